@@ -1,0 +1,28 @@
+package dev.audiolith.pin;
+
+import dev.audiolith.content.Cid;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a pinned sound can be fetched: the configured gateways if there are any, else the gateway of the provider that keeps
+/// it, else the first one any configured provider has. No public gateway is ever assumed: they come and go.
+public record Gateways(List<URI> configured, Map<String, URI> byProvider, Optional<URI> otherwise) {
+
+    public Gateways {
+        configured = List.copyOf(configured);
+        byProvider = Map.copyOf(byProvider);
+        if (configured.isEmpty() && otherwise.isEmpty()) {
+            throw new IllegalArgumentException("no gateway leads to what is pinned");
+        }
+    }
+
+    public URI link(Cid cid, String provider) {
+        var base = configured.isEmpty()
+                ? Optional.ofNullable(byProvider.get(provider)).or(() -> otherwise).orElseThrow()
+                : configured.getFirst();
+        var text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/ipfs/" + cid);
+    }
+}

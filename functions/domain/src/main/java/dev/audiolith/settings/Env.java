@@ -1,0 +1,105 @@
+package dev.audiolith.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Named variables and how to read them. An empty variable counts as absent, as shells and templates write them.
+///
+/// Problems name the variable and never show its value: it may be a secret.
+public final class Env {
+    private final Map<String, String> variables;
+
+    public Env(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /// These variables, and `others` where these have none.
+    public Env orElse(Map<String, String> others) {
+        var all = new HashMap<>(others);
+        variables.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                all.put(name, value);
+            }
+        });
+        return new Env(all);
+    }
+
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    public String text(String name) {
+        return find(name).orElseThrow(() -> new Misconfigured(name, "is missing"));
+    }
+
+    public String text(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    public Optional<URI> findUri(String name) {
+        return find(name).map(value -> parse(name, value));
+    }
+
+    public URI uri(String name, String otherwise) {
+        return parse(name, text(name, otherwise));
+    }
+
+    public URI uri(String name) {
+        return parse(name, text(name));
+    }
+
+    public List<String> list(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(",")).map(String::strip).filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    public List<URI> uris(String name) {
+        return list(name, "").stream().map(item -> parse(name, item)).toList();
+    }
+
+    public int whole(String name, int otherwise, int least, int most) {
+        var text = find(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            var number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw outside(name, least, most);
+        }
+        throw outside(name, least, most);
+    }
+
+    public Duration seconds(String name, int otherwise, int least, int most) {
+        return Duration.ofSeconds(whole(name, otherwise, least, most));
+    }
+
+    public Duration millis(String name, int otherwise, int least, int most) {
+        return Duration.ofMillis(whole(name, otherwise, least, most));
+    }
+
+    private static Misconfigured outside(String name, int least, int most) {
+        return new Misconfigured(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    private static URI parse(String name, String value) {
+        try {
+            var uri = new URI(value);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new Misconfigured(name, "is not a valid URL");
+        }
+        throw new Misconfigured(name, "must be an http or https URL");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.audiolith.sound;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Deletes the bytes of a sound that the table let expire, and leaves word that it existed: its link answers "expired", not
+/// "unknown".
+///
+/// Bytes go only for a sound that expired unpinned and is not in the table now; told twice or late, it does the same again.
+public final class Cleaner {
+    /// How long an expired sound is remembered.
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final Sounds sounds;
+    private final SoundBytes bytes;
+    private final InstantSource clock;
+
+    public Cleaner(Sounds sounds, SoundBytes bytes, InstantSource clock) {
+        this.sounds = sounds;
+        this.bytes = bytes;
+        this.clock = clock;
+    }
+
+    /// `removed` is the sound as it was when the table's expiry took it. True when its bytes were deleted.
+    public boolean clean(Sound removed) {
+        if (!removed.state().isPending() || sounds.find(removed.id()).isPresent()) {
+            return false;
+        }
+        bytes.delete(removed.audio().objectKey());
+        sounds.putIfAbsent(removed.expired(clock.instant().plus(REMEMBERED)));
+        return true;
+    }
+}

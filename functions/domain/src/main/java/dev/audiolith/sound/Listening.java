@@ -1,0 +1,62 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.pin.Gateways;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Finds out where a sound can be heard now. Expiry is enforced here, to the second: the table removes late.
+public final class Listening {
+    private static final Duration LINK_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_CACHE = Duration.ofHours(1);
+
+    private final Sounds sounds;
+    private final SoundBytes bytes;
+    private final Gateways gateways;
+    private final InstantSource clock;
+
+    public Listening(Sounds sounds, SoundBytes bytes, Gateways gateways, InstantSource clock) {
+        this.sounds = sounds;
+        this.bytes = bytes;
+        this.gateways = gateways;
+        this.clock = clock;
+    }
+
+    public Playback find(SoundId id) {
+        return sounds.find(id).map(this::playback).orElseGet(Playback.Unknown::new);
+    }
+
+    /// The sound for its owner; nobody else learns that it exists.
+    public Optional<Sound> find(SoundId id, String owner) {
+        return sounds.find(id).filter(sound -> sound.owner().equals(owner));
+    }
+
+    /// The permanent address of a pinned sound.
+    public Optional<URI> gateway(Sound sound) {
+        return sound.pin().map(pin -> gateways.link(sound.audio().digests().cid(), pin.provider()));
+    }
+
+    private Playback playback(Sound sound) {
+        return switch (sound.stateAt(clock.instant())) {
+            case PINNED -> new Playback.Permanent(gateway(sound).orElseThrow());
+            case TEMPORARY, UNPINNED -> temporary(sound);
+            case EXPIRED -> new Playback.Expired();
+            case SPEAKING, FAILED -> new Playback.Unknown();
+        };
+    }
+
+    private Playback temporary(Sound sound) {
+        var now = clock.instant();
+        var left = Duration.between(now, sound.linkEndsAt(now).orElseThrow());
+        var cacheControl = "public, max-age=" + shorter(left, LONGEST_CACHE).toSeconds();
+        // Rounded up: a signature for zero seconds is refused outright.
+        var life = shorter(left.plusMillis(999).truncatedTo(ChronoUnit.SECONDS), LINK_LIFE);
+        return new Playback.Temporary(sound, bytes.link(sound.audio().objectKey(), life, cacheControl), cacheControl);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

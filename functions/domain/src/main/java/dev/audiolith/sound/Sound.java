@@ -1,0 +1,65 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.pin.PinOutcome;
+import dev.audiolith.pin.PinReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A piece of audio made from text: whose it is, where its bytes are, how long it lives, how far it has come.
+///
+/// Every change gives a new value with the next `version`; [Sounds#replace] writes it only over the version before, so two
+/// writers never overwrite each other.
+public record Sound(SoundId id, String owner, SoundState state, StoredAudio audio, Life life, Optional<Pin> pin,
+        Attempts attempts, long version) {
+
+    /// A sound whose bytes have just been stored.
+    static Sound temporary(SoundId id, String owner, StoredAudio audio, Life life, Instant firstRetry) {
+        return new Sound(id, owner, SoundState.TEMPORARY, audio, life, Optional.empty(), Attempts.firstDueAt(firstRetry), 1);
+    }
+
+    /// The state as it is now: time moves a sound on even when nothing has been written since.
+    public SoundState stateAt(Instant now) {
+        if (!state.isPending()) {
+            return state;
+        }
+        if (life.isOver(now)) {
+            return SoundState.EXPIRED;
+        }
+        return now.isBefore(life.temporaryUntil()) ? state : SoundState.UNPINNED;
+    }
+
+    /// When the link as it is now stops working; absent once pinned.
+    public Optional<Instant> linkEndsAt(Instant now) {
+        return switch (stateAt(now)) {
+            case TEMPORARY -> Optional.of(life.temporaryUntil());
+            case UNPINNED, EXPIRED -> life.expiresAt();
+            case SPEAKING, PINNED, FAILED -> Optional.empty();
+        };
+    }
+
+    /// Kept by a provider: nothing expires any more.
+    Sound pinned(PinOutcome.Pinned kept, PinReport report, Instant now) {
+        var pinnedBy = Optional.of(new Pin(kept.provider(), kept.fileId(), now));
+        var tried = attempts.after(report, attempts.round(), Optional.empty());
+        return new Sound(id, owner, SoundState.PINNED, audio, life.forEver(), pinnedBy, tried, version + 1);
+    }
+
+    /// Still without a provider after `report`; to be tried again at `due`, in `nextRound`.
+    ///
+    /// Never written as expired: the table's own expiry ends a sound, and whoever cleans up must still see it pending.
+    Sound notPinned(PinReport report, int nextRound, Instant due, Instant now) {
+        var stateNow = stateAt(now) == SoundState.UNPINNED ? SoundState.UNPINNED : state;
+        var tried = attempts.after(report, nextRound, Optional.of(due));
+        return new Sound(id, owner, stateNow, audio, life, pin, tried, version + 1);
+    }
+
+    /// Waiting for its next attempt until `due`; nothing else has changed.
+    Sound dueAt(Instant due) {
+        return new Sound(id, owner, state, audio, life, pin, attempts.dueAt(due), version + 1);
+    }
+
+    /// What is left to tell once the bytes are gone, itself kept until `forgottenAt`.
+    Sound expired(Instant forgottenAt) {
+        return new Sound(id, owner, SoundState.EXPIRED, audio, life.until(forgottenAt), pin, attempts.over(), version + 1);
+    }
+}

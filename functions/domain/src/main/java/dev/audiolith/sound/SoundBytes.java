@@ -1,0 +1,35 @@
+package dev.audiolith.sound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The bucket in which sounds wait for a provider.
+///
+/// All methods throw [dev.audiolith.failure.StorageUnavailable] when the bucket does not answer.
+public interface SoundBytes {
+
+    /// Stores the whole of `audio` in constant memory. Nothing can be read under `key` until its last byte is in; when
+    /// reading `audio` fails, nothing ever can be and the failure is passed on. Does not close `audio`.
+    void store(String key, Notes notes, InputStream audio) throws IOException;
+
+    /// What is stored under `key`, if anything is.
+    Optional<Stored> find(String key);
+
+    /// The bytes from their start. The reader closes the stream.
+    InputStream open(String key) throws IOException;
+
+    /// A link that plays the bytes without further rights for `life`, with this `Cache-Control` on the answer.
+    URI link(String key, Duration life, String cacheControl);
+
+    /// Harmless when there is nothing.
+    void delete(String key);
+
+    /// What must be known about bytes that are found again without a record.
+    record Notes(String contentType, long characterCost) {}
+
+    /// Bytes that are completely there.
+    record Stored(long bytes, Notes notes) {}
+}

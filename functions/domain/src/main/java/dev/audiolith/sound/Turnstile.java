@@ -1,0 +1,116 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.time.Deadline;
+import dev.audiolith.time.Sleeper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Lets one request at a time through for the same sound, and sends those who come later to the sound that is already there.
+public final class Turnstile {
+    /// How long a key or an identical request is remembered.
+    static final Duration MEMORY = Duration.ofDays(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /// A holder that outlives its own deadline by this much is dead, not slow.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
+    private final Claims claims;
+    private final Sounds sounds;
+    private final SoundIds ids;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    public Turnstile(Claims claims, Sounds sounds, SoundIds ids, InstantSource clock, Sleeper sleeper) {
+        this.claims = claims;
+        this.sounds = sounds;
+        this.ids = ids;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /// How a request may go on.
+    sealed interface Entry {
+        record Granted(Claim claim) implements Entry {}
+
+        record Known(Sound sound) implements Entry {}
+
+        record Crowded(Duration retryAfter) implements Entry {}
+
+        record OtherBody() implements Entry {}
+    }
+
+    Entry enter(VocalizeRequest request, Deadline deadline) {
+        var candidate = ids.next();
+        var fingerprint = Fingerprint.of(request.owner(), request.speech());
+        // An uncached request is a sound of its own; only its idempotency key, if any, leads to it again.
+        var speakKey = request.cache() ? "sound#" + fingerprint : "once#" + candidate;
+        if (request.idempotencyKey().isPresent()) {
+            var body = Fingerprint.of(fingerprint, String.valueOf(request.cache()));
+            var key = "key#" + Fingerprint.of(request.owner(), request.idempotencyKey().get());
+            var now = clock.instant();
+            var bound = claims.bind(key, new Claims.Binding(body, speakKey), now, now.plus(MEMORY));
+            if (!bound.fingerprint().equals(body)) {
+                return new Entry.OtherBody();
+            }
+            speakKey = bound.speakKey();
+        }
+        return take(speakKey, candidate, deadline);
+    }
+
+    void leave(Claim claim) {
+        claims.release(claim);
+    }
+
+    boolean settle(Claim claim, Sound sound) {
+        return claims.settle(claim, sound);
+    }
+
+    private Entry take(String speakKey, SoundId candidate, Deadline deadline) {
+        var dead = Optional.<SoundId>empty();
+        while (true) {
+            var now = clock.instant();
+            var lease = deadline.at().plus(LEASE_MARGIN);
+            switch (claims.take(new Claims.Wanted(speakKey, candidate, dead, now, lease, now.plus(MEMORY)))) {
+                case Claims.Outcome.Taken(var claim) -> {
+                    return new Entry.Granted(claim);
+                }
+                case Claims.Outcome.Settled(var id) -> {
+                    var sound = sounds.find(id).filter(this::canBeHeard);
+                    if (sound.isPresent()) {
+                        return new Entry.Known(sound.get());
+                    }
+                    dead = Optional.of(id);
+                }
+                case Claims.Outcome.Busy(var until) -> {
+                    if (!waited(deadline)) {
+                        return new Entry.Crowded(atLeastASecond(Duration.between(clock.instant(), until)));
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean canBeHeard(Sound sound) {
+        return switch (sound.stateAt(clock.instant())) {
+            case TEMPORARY, PINNED, UNPINNED -> true;
+            case SPEAKING, EXPIRED, FAILED -> false;
+        };
+    }
+
+    private boolean waited(Deadline deadline) {
+        if (!deadline.allows(LOOK_AGAIN)) {
+            return false;
+        }
+        try {
+            sleeper.sleep(LOOK_AGAIN);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Duration atLeastASecond(Duration time) {
+        return time.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : time;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.failure.Failure;
+import java.time.Duration;
+
+/// What became of a request to speak. A door must answer every case.
+public sealed interface Vocalized {
+
+    /// There is a sound, pinned or at least stored, recorded and queued. `charged` is what this very request cost: nothing when
+    /// the sound was there before.
+    record Spoken(Sound sound, long charged) implements Vocalized {}
+
+    /// Somebody is speaking the same at this moment and did not finish while we could wait.
+    record InProgress(Duration retryAfter) implements Vocalized {}
+
+    /// The idempotency key came with another body before.
+    record KeyReused() implements Vocalized {}
+
+    /// There is no speech; nothing is stored and the same request may be made again.
+    record NotSpoken(Failure failure) implements Vocalized {}
+}

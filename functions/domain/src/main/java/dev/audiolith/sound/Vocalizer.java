@@ -1,0 +1,81 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.time.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Turns a text into a sound: claim, speak into the bucket, record, queue the first retry, pin, answer. In that order, so that
+/// a crash anywhere loses nothing that was promised and buys no speech twice:
+///
+/// - before the record nothing was promised; the claim's lease ends, and bytes already stored under it are found again;
+/// - after it the retry message, or the index of pending sounds, finishes the job.
+public final class Vocalizer {
+    /// Kept back from speaking, so that what was spoken can still be recorded and queued.
+    private static final Duration RECORDING_MARGIN = Duration.ofSeconds(3);
+    /// Kept back from pinning, so that its outcome can still be recorded.
+    private static final Duration PINNING_MARGIN = Duration.ofSeconds(1);
+
+    private final Turnstile turnstile;
+    private final Recorder recorder;
+    private final Pinning pinning;
+    private final Shelf shelf;
+    private final InstantSource clock;
+
+    public Vocalizer(Turnstile turnstile, Recorder recorder, Pinning pinning, Shelf shelf, InstantSource clock) {
+        this.turnstile = turnstile;
+        this.recorder = recorder;
+        this.pinning = pinning;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
+        return switch (turnstile.enter(request, deadline.less(RECORDING_MARGIN))) {
+            case Turnstile.Entry.Granted(var claim) -> speak(claim, request, deadline);
+            case Turnstile.Entry.Known(var sound) -> new Vocalized.Spoken(sound, 0);
+            case Turnstile.Entry.Crowded(var retryAfter) -> new Vocalized.InProgress(retryAfter);
+            case Turnstile.Entry.OtherBody() -> new Vocalized.KeyReused();
+        };
+    }
+
+    private Vocalized speak(Claim claim, VocalizeRequest request, Deadline deadline) {
+        return switch (recorder.record(claim, request.speech(), deadline.less(RECORDING_MARGIN))) {
+            case Recorder.Outcome.NotSpoken(var failure) -> {
+                turnstile.leave(claim);
+                yield new Vocalized.NotSpoken(failure);
+            }
+            case Recorder.Outcome.Stored(var audio) -> keep(claim, request, audio, deadline);
+        };
+    }
+
+    private Vocalized keep(Claim claim, VocalizeRequest request, StoredAudio audio, Deadline deadline) {
+        var firstRetry = pinning.firstDelay();
+        var now = clock.instant();
+        var sound = Sound.temporary(claim.soundId(), request.owner(), audio, shelf.lifetimes().from(now), now.plus(firstRetry));
+        if (!turnstile.settle(claim, sound)) {
+            // We took so long that another holder has, or will have, spoken it. Ours is not the sound that counts.
+            return new Vocalized.InProgress(Duration.ofSeconds(1));
+        }
+        var queued = shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), firstRetry);
+        var pinned = pin(sound, deadline.less(PINNING_MARGIN));
+        if (queued.isPresent() && pinned.state() != SoundState.PINNED) {
+            // Recorded, but nothing would bring it back for certain: do not acknowledge it.
+            throw queued.get();
+        }
+        return new Vocalized.Spoken(pinned, audio.characterCost());
+    }
+
+    private Sound pin(Sound sound, Deadline deadline) {
+        try {
+            var after = pinning.pin(sound, sound.attempts().round(), deadline);
+            if (after.state() == SoundState.PINNED) {
+                shelf.clear(after);
+            }
+            return after;
+        } catch (StorageUnavailable e) {
+            // It is stored, recorded and queued: the promise holds, and the retry message will record the pin.
+            return sound;
+        }
+    }
+}
