@@ -1,0 +1,81 @@
+package dev.audiolith.testkit.sound;
+
+import dev.audiolith.audio.Digests;
+import dev.audiolith.content.Cid;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.sound.Attempts;
+import dev.audiolith.sound.Life;
+import dev.audiolith.sound.Pin;
+import dev.audiolith.sound.Setback;
+import dev.audiolith.sound.Sound;
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundIds;
+import dev.audiolith.sound.SoundState;
+import dev.audiolith.sound.StoredAudio;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Sounds as they stand in the table, in each stage of a life that began at [#BORN].
+public final class SampleSounds {
+    public static final Instant BORN = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    /// Not from a test's seed: several suites share one server, and their sounds must not meet.
+    private static final SoundIds IDS = new SoundIds(new SecureRandom());
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    public static SoundId newId() {
+        return IDS.next();
+    }
+
+    /// Just recorded, its first retry due in a minute.
+    public static Sound temporary(SoundId id) {
+        return dueAt(id, BORN.plusSeconds(60));
+    }
+
+    public static Sound dueAt(SoundId id, Instant due) {
+        return new Sound(id, "ann", SoundState.TEMPORARY, audio(id, Optional.of(Duration.ofMillis(1_234))),
+                new Life(BORN, BORN.plus(HOUR), Optional.of(BORN.plus(Duration.ofDays(7)))), Optional.empty(),
+                new Attempts(0, 0, Optional.of(due), Optional.empty()), 1);
+    }
+
+    /// The next version of `before`: tried in vain, due again at `due`.
+    public static Sound triedAgain(Sound before, Instant due) {
+        var setback = new Setback(FailureKind.RATE_LIMITED, "pinata", "too many requests");
+        var attempts = new Attempts(before.attempts().made() + 3, before.attempts().round() + 1, Optional.of(due), Optional.of(setback));
+        return new Sound(before.id(), before.owner(), SoundState.UNPINNED, before.audio(), before.life(), Optional.empty(), attempts,
+                before.version() + 1);
+    }
+
+    /// The next version of `before`: kept by a provider.
+    public static Sound pinned(Sound before, Optional<String> fileId) {
+        var life = new Life(before.life().createdAt(), before.life().temporaryUntil(), Optional.empty());
+        var attempts = new Attempts(before.attempts().made() + 1, before.attempts().round(), Optional.empty(),
+                before.attempts().lastFailure());
+        return new Sound(before.id(), before.owner(), SoundState.PINNED, before.audio(), life,
+                Optional.of(new Pin("pinata", fileId, BORN.plusSeconds(90))), attempts, before.version() + 1);
+    }
+
+    /// The next version of `before`: over, and remembered for another month.
+    public static Sound expired(Sound before) {
+        var life = new Life(before.life().createdAt(), before.life().temporaryUntil(), Optional.of(BORN.plus(Duration.ofDays(37))));
+        var attempts = new Attempts(before.attempts().made(), before.attempts().round(), Optional.empty(), before.attempts().lastFailure());
+        return new Sound(before.id(), before.owner(), SoundState.EXPIRED, before.audio(), life, Optional.empty(), attempts,
+                before.version() + 1);
+    }
+
+    private static StoredAudio audio(SoundId id, Optional<Duration> duration) {
+        var digest = id.text() + id.text();
+        var digests = new Digests(20_480, digest, new Cid(Cid.Codec.RAW, digest), duration);
+        return new StoredAudio("sounds/" + id + "/1.mp3", "audio/mpeg", digests, 42);
+    }
+
+    /// The same sound, of which it cannot be told how long it plays.
+    public static Sound withoutDuration(Sound sound) {
+        return new Sound(sound.id(), sound.owner(), sound.state(), audio(sound.id(), Optional.empty()), sound.life(), sound.pin(),
+                sound.attempts(), sound.version());
+    }
+
+    private SampleSounds() {}
+}

@@ -1,0 +1,116 @@
+package dev.audiolith.testkit.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.audiolith.sound.SoundBytes;
+import dev.audiolith.sound.SoundBytes.Notes;
+import dev.audiolith.sound.SoundBytes.Stored;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every bucket of sounds must do. The sizes are those at which an adapter may begin a new piece.
+public interface SoundBytesContract {
+    int MIB = 1024 * 1024;
+    Notes NOTES = new Notes("audio/mpeg", 1_234);
+
+    /// The same bucket throughout one test.
+    SoundBytes bytes();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1, 5 * MIB - 1, 5 * MIB, 5 * MIB + 1, 6 * MIB + 1, 10 * MIB})
+    default void sound_of_any_size_comes_back_as_it_was(int length) throws IOException {
+        var key = newKey();
+        bytes().store(key, NOTES, SampleAudio.inPieces(SampleAudio.bytes(length)));
+
+        try (var found = bytes().open(key)) {
+            assertThat(found.readAllBytes()).isEqualTo(SampleAudio.bytes(length));
+        }
+        assertThat(bytes().find(key)).contains(new Stored(length, NOTES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    default void a_source_that_breaks_anywhere_leaves_nothing(int sixteenths) {
+        var key = newKey();
+        var failure = new IOException("the speech broke off");
+        var source = SampleAudio.breakingAfter(6 * MIB / 16 * sixteenths, failure);
+
+        assertThatThrownBy(() -> bytes().store(key, NOTES, source)).isSameAs(failure);
+        assertThat(bytes().find(key)).isEmpty();
+        assertThatThrownBy(() -> bytes().open(key)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    default void nothing_can_be_read_before_the_last_byte_is_in() throws IOException {
+        var key = newKey();
+        var seenEarly = new AtomicBoolean();
+        var source = new ByteArrayInputStream(SampleAudio.bytes(6 * MIB)) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                if (available() < 64 * 1024 && bytes().find(key).isPresent()) {
+                    seenEarly.set(true);
+                }
+                return super.read(target, offset, length);
+            }
+        };
+        bytes().store(key, NOTES, source);
+
+        assertThat(seenEarly).isFalse();
+        assertThat(bytes().find(key)).isPresent();
+    }
+
+    @Test
+    default void the_source_is_left_open() throws IOException {
+        var closed = new AtomicBoolean();
+        bytes().store(newKey(), NOTES, new ByteArrayInputStream(new byte[]{1, 2, 3}) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        });
+
+        assertThat(closed).isFalse();
+    }
+
+    @Test
+    default void nothing_is_found_where_nothing_was_stored() {
+        var key = newKey();
+
+        assertThat(bytes().find(key)).isEmpty();
+        assertThatThrownBy(() -> bytes().open(key)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    default void what_is_deleted_is_gone_and_deleting_again_is_harmless() throws IOException {
+        var key = newKey();
+        bytes().store(key, NOTES, SampleAudio.inPieces(SampleAudio.bytes(100)));
+        bytes().delete(key);
+        bytes().delete(key);
+        bytes().delete(newKey());
+
+        assertThat(bytes().find(key)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    default void a_key_may_hold_any_characters() throws IOException {
+        var key = newKey() + "/sp ace+plus & amp=č?#%2F'🎧.mp3";
+        bytes().store(key, NOTES, SampleAudio.inPieces(SampleAudio.bytes(100)));
+
+        assertThat(bytes().find(key)).contains(new Stored(100, NOTES));
+        try (var found = bytes().open(key)) {
+            assertThat(found.readAllBytes()).isEqualTo(SampleAudio.bytes(100));
+        }
+        bytes().delete(key);
+        assertThat(bytes().find(key)).isEmpty();
+    }
+
+    private static String newKey() {
+        return "sounds/" + SampleSounds.newId() + "/1.mp3";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.audiolith.testkit.story;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Numbers every call through a port, and dies before or after a chosen one.
+final class Steps {
+    private final List<String> taken = new ArrayList<>();
+    private int dieBefore;
+    private int dieAfter;
+
+    void dieBefore(int step) {
+        taken.clear();
+        dieBefore = step;
+        dieAfter = 0;
+    }
+
+    void dieAfter(int step) {
+        taken.clear();
+        dieBefore = 0;
+        dieAfter = step;
+    }
+
+    void dieNoMore() {
+        dieBefore(0);
+    }
+
+    List<String> taken() {
+        return List.copyOf(taken);
+    }
+
+    <T> T around(Class<T> port, T real) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (_, method, arguments) -> {
+            taken.add(port.getSimpleName() + "." + method.getName());
+            var step = taken.size();
+            if (step == dieBefore) {
+                throw new Crash("before " + taken.getLast());
+            }
+            try {
+                var answer = method.invoke(real, arguments);
+                if (step == dieAfter) {
+                    throw new Crash("after " + taken.getLast());
+                }
+                return answer;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.audiolith.testkit.story;
+
+import dev.audiolith.audio.AudioFormat;
+import dev.audiolith.content.CidHasher;
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.pin.Gateways;
+import dev.audiolith.pin.PinChain;
+import dev.audiolith.pin.PinOutcome;
+import dev.audiolith.pin.PinRequest;
+import dev.audiolith.pin.Pinner;
+import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.Cleaner;
+import dev.audiolith.sound.Lifetimes;
+import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Recorder;
+import dev.audiolith.sound.Retrier;
+import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.Shelf;
+import dev.audiolith.sound.Sound;
+import dev.audiolith.sound.SoundBytes;
+import dev.audiolith.sound.SoundIds;
+import dev.audiolith.sound.Sounds;
+import dev.audiolith.sound.Sweeper;
+import dev.audiolith.sound.Turnstile;
+import dev.audiolith.sound.Vocalized;
+import dev.audiolith.sound.VocalizeRequest;
+import dev.audiolith.sound.Vocalizer;
+import dev.audiolith.speech.Speaker;
+import dev.audiolith.speech.SpeechOutcome;
+import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.testkit.sound.FakeClaims;
+import dev.audiolith.testkit.sound.FakeRetryQueue;
+import dev.audiolith.testkit.sound.FakeSoundBytes;
+import dev.audiolith.testkit.sound.FakeSounds;
+import dev.audiolith.testkit.time.ManualClock;
+import dev.audiolith.time.Backoff;
+import dev.audiolith.time.Deadline;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// A service over fakes, with a voice that counts what it charges and a provider that can be switched off. Every call through a port
+/// is a numbered step at which the process can die.
+final class World {
+    static final Duration REQUEST_TIME = Duration.ofSeconds(28);
+
+    final ManualClock clock = new ManualClock();
+    final Steps steps = new Steps();
+    final FakeSounds sounds = new FakeSounds();
+    final FakeClaims claims = new FakeClaims(sounds);
+    final FakeSoundBytes bytes = new FakeSoundBytes();
+    final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
+    final Vocalizer vocalizer;
+    final Retrier retrier;
+    final Sweeper sweeper;
+    final Cleaner cleaner;
+    final Listening listening;
+
+    boolean providerIsUp = true;
+    Runnable whilePinning = () -> {};
+    Optional<Failure> speechFailure = Optional.empty();
+    long charged;
+
+    World(Lifetimes.UnpinnedPolicy policy) {
+        var random = new Random(42);
+        var lifetimes = new Lifetimes(Duration.ofHours(1), policy, Duration.ofDays(7));
+        var sounds = steps.around(Sounds.class, this.sounds);
+        var claims = steps.around(Claims.class, this.claims);
+        var bytes = steps.around(SoundBytes.class, this.bytes);
+        var queue = steps.around(RetryQueue.class, this.queue);
+        var chain = new PinChain(List.of(steps.around(Pinner.class, new Provider())), 1,
+                new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random),
+                clock);
+        var pinning = new Pinning(sounds, bytes, chain, new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random), clock);
+        this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, new SoundIds(random), clock, clock),
+                new Recorder(steps.around(Speaker.class, this::speak), bytes), pinning, new Shelf(bytes, queue, lifetimes), clock);
+        this.retrier = new Retrier(sounds, bytes, queue, pinning, clock);
+        this.sweeper = new Sweeper(sounds, queue, clock);
+        this.cleaner = new Cleaner(sounds, bytes, clock);
+        this.listening = new Listening(sounds, bytes, new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty()),
+                clock);
+    }
+
+    static World keeping() {
+        return new World(Lifetimes.UnpinnedPolicy.KEEP);
+    }
+
+    static World expiring() {
+        return new World(Lifetimes.UnpinnedPolicy.EXPIRE);
+    }
+
+    static SpeechRequest text(String text) {
+        return new SpeechRequest(text, "voice", Optional.empty(), Map.of(), AudioFormat.DEFAULT, Optional.empty(), Optional.empty());
+    }
+
+    static VocalizeRequest request(String text) {
+        return new VocalizeRequest("ann", text(text), true, Optional.empty());
+    }
+
+    static VocalizeRequest keyed(String text, String key) {
+        return new VocalizeRequest("ann", text(text), false, Optional.of(key));
+    }
+
+    Vocalized vocalize(VocalizeRequest request) {
+        return vocalizer.vocalize(request, clock.in(REQUEST_TIME));
+    }
+
+    Sound spoken(VocalizeRequest request) {
+        return ((Vocalized.Spoken) vocalize(request)).sound();
+    }
+
+    /// Lets time pass until no message is left, working each off as the queue's door would, with the sweep running beside it.
+    void letTheQueueRunDry() {
+        for (var turn = 0; turn < 200; turn++) {
+            sweeper.sweep();
+            queue.receive().ifPresentOrElse(delivery -> {
+                retrier.retry(delivery.retry(), delivery.count() > 1, clock.in(Duration.ofMinutes(4)));
+                queue.settle(delivery);
+            }, () -> clock.advance(Duration.ofMinutes(1)));
+        }
+    }
+
+    /// The bytes that are spoken for a text: always the same, so that they can be compared.
+    static byte[] audioOf(String text) {
+        return ("audio of " + text).repeat(100).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
+        if (speechFailure.isPresent()) {
+            return new SpeechOutcome.Declined(speechFailure.get());
+        }
+        charged++;
+        return new SpeechOutcome.Speaking(new ByteArrayInputStream(audioOf(request.text())), request.characters());
+    }
+
+    /// Keeps what is really the announced content, while it is up.
+    private final class Provider implements Pinner {
+        @Override
+        public String name() {
+            return "provider";
+        }
+
+        @Override
+        public PinOutcome pin(PinRequest request, Deadline deadline) {
+            if (!providerIsUp) {
+                return new PinOutcome.NotPinned(Failure.of(FailureKind.UNREACHABLE, name(), "switched off"));
+            }
+            try (var car = request.openCar()) {
+                car.transferTo(OutputStream.nullOutputStream());
+                whilePinning.run();
+                return new PinOutcome.Pinned(name(), Optional.of("file"));
+            } catch (IOException e) {
+                return new PinOutcome.NotPinned(Failure.of(FailureKind.CORRUPT_ANSWER, name(), String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    static String cidOf(String text) {
+        var hasher = new CidHasher();
+        var audio = audioOf(text);
+        hasher.update(audio, 0, audio.length);
+        return hasher.finish().toString();
+    }
+}
