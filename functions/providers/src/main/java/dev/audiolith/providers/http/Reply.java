@@ -1,0 +1,14 @@
+package dev.audiolith.providers.http;
+
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+
+/// A successful answer whose body is still arriving. Whoever takes it closes the body.
+public record Reply(HttpHeaders headers, InputStream body) {
+
+    /// Without parameters and in lower case; empty when the answer names none.
+    public String mediaType() {
+        return headers.firstValue("content-type").map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)).orElse("");
+    }
+}

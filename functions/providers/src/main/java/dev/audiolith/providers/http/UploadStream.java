@@ -1,0 +1,66 @@
+package dev.audiolith.providers.http;
+
+import dev.audiolith.time.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
+
+/// An upload while it is sent: opened when the first byte is wanted, over when the deadline is, closed by whoever sent it.
+///
+/// The client's own thread may still be reading when the call has been given up or answered: from then on there is nothing
+/// more to read, and whatever goes wrong with the source no longer matters.
+final class UploadStream extends InputStream {
+    private final Upload upload;
+    private final Deadline deadline;
+    private volatile InputStream opened = InputStream.nullInputStream();
+    private volatile boolean isOpen;
+    private volatile boolean isOver;
+
+    UploadStream(Upload upload, Deadline deadline) {
+        this.upload = upload;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (isOver) {
+            return -1;
+        }
+        if (deadline.passed()) {
+            throw new HttpTimeoutException("the upload took too long");
+        }
+        try {
+            if (!isOpen) {
+                opened = upload.source().open();
+                isOpen = true;
+            }
+            return opened.read(target, offset, length);
+        } catch (IOException e) {
+            if (isOver) {
+                return -1;
+            }
+            throw new UnreadableUpload(e);
+        } finally {
+            closeIfOver();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        isOver = true;
+        opened.close();
+    }
+
+    /// It may have been closed while the source was still being opened.
+    private void closeIfOver() throws IOException {
+        if (isOver) {
+            opened.close();
+        }
+    }
+}
