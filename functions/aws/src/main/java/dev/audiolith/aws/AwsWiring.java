@@ -1,0 +1,78 @@
+package dev.audiolith.aws;
+
+import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.SoundBytes;
+import dev.audiolith.sound.Sounds;
+import dev.audiolith.time.Backoff;
+import dev.audiolith.time.Sleeper;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/// Puts the adapters together from the environment; a door makes one while it starts.
+///
+/// On AWS the SDK finds and renews its own credentials, also after a SnapStart restore. Where an endpoint is overridden, as in
+/// the local run, they are the fixed ones of the given environment, so that one process can serve several of them.
+public final class AwsWiring {
+    private static final Duration FIRST_CONFLICT = Duration.ofMillis(20);
+    private static final Duration LONGEST_CONFLICT = Duration.ofMillis(200);
+
+    private final AwsClients clients;
+    private final Sleeper sleeper;
+
+    public AwsWiring(AwsClients clients, Sleeper sleeper) {
+        this.clients = clients;
+        this.sleeper = sleeper;
+    }
+
+    public static AwsWiring from(Env env) {
+        return new AwsWiring(clients(env), Thread::sleep);
+    }
+
+    public static AwsClients clients(Env env) {
+        return new AwsClients(Region.of(env.text("AWS_REGION")), credentials(env), Endpoints.from(env));
+    }
+
+    /// The environment, and what the secret named by `SECRETS_ID` adds to it.
+    public static Env withSecrets(Env env) {
+        return SecretsEnv.over(env, id -> {
+            try (var secrets = clients(env).secrets()) {
+                return StorageCall.to("read the secret",
+                        () -> Optional.ofNullable(secrets.getSecretValue(get -> get.secretId(id)).secretString())
+                                .orElse(""));
+            }
+        });
+    }
+
+    public Sounds sounds(String table) {
+        return new DynamoSounds(clients.dynamoDb(), table);
+    }
+
+    public Claims claims(String table, String soundsTable) {
+        var dynamo = clients.dynamoDb();
+        var backoff = new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
+        return new DynamoClaims(dynamo, table, new Settling(dynamo, table, soundsTable, backoff, sleeper));
+    }
+
+    public SoundBytes soundBytes(String bucket) {
+        return new S3SoundBytes(clients.s3(), clients.presigner(), bucket);
+    }
+
+    public RetryQueue retryQueue(String url) {
+        return new SqsRetryQueue(clients.sqs(), url);
+    }
+
+    private static AwsCredentialsProvider credentials(Env env) {
+        return Endpoints.from(env).isAnySet()
+                ? StaticCredentialsProvider
+                        .create(AwsBasicCredentials.create(env.text("AWS_ACCESS_KEY_ID"), env.text("AWS_SECRET_ACCESS_KEY")))
+                : DefaultCredentialsProvider.builder().build();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.audiolith.aws;
+
+import dev.audiolith.sound.SoundBytes;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// Sounds in an S3 bucket.
+///
+/// Bytes are collected before they are sent, never sent as they come: so a request can be repeated, a source that breaks is
+/// never mistaken for a bucket that does not answer, and nothing is readable before the end has been seen. A short sound is one
+/// put; a longer one a multipart upload, which is given up if it cannot be completed. A crash leaves its parts to the bucket's
+/// rule for unfinished uploads.
+///
+/// Needs the right to list the bucket: without it S3 says "forbidden" where it should say "not there".
+public final class S3SoundBytes implements SoundBytes {
+    /// The least that S3 takes as a part which is not the last.
+    static final int PART = 5 * 1024 * 1024;
+
+    private static final String CHARACTER_COST = "character-cost";
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    public S3SoundBytes(S3Client s3, S3Presigner presigner, String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void store(String key, Notes notes, InputStream audio) throws IOException {
+        var part = new Segments(PART);
+        if (part.fill(audio)) {
+            storeAtOnce(key, notes, part);
+        } else {
+            storeInParts(key, notes, part, audio);
+        }
+    }
+
+    private void storeAtOnce(String key, Notes notes, Segments whole) {
+        StorageCall.to("store a sound", () -> s3.putObject(
+                put -> put.bucket(bucket).key(key).contentType(notes.contentType()).metadata(metadata(notes)),
+                MultipartUpload.bodyOf(whole)));
+    }
+
+    private void storeInParts(String key, Notes notes, Segments part, InputStream audio) throws IOException {
+        var upload = MultipartUpload.begin(s3, bucket, key, notes.contentType(), metadata(notes));
+        try {
+            upload.add(part);
+            var ended = false;
+            while (!ended) {
+                ended = part.fill(audio);
+                if (part.length() > 0) {
+                    upload.add(part);
+                }
+            }
+            upload.complete();
+        } catch (IOException | RuntimeException e) {
+            upload.abandon(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Stored> find(String key) {
+        return StorageCall.to("look for a sound's bytes", () -> {
+            try {
+                var head = s3.headObject(request -> request.bucket(bucket).key(key));
+                var cost = Long.parseLong(head.metadata().getOrDefault(CHARACTER_COST, "0"));
+                return Optional.of(new Stored(head.contentLength(), new Notes(head.contentType(), cost)));
+            } catch (S3Exception e) {
+                if (e.statusCode() == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public InputStream open(String key) throws IOException {
+        try {
+            return s3.getObject(request -> request.bucket(bucket).key(key));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                throw missing(key, e);
+            }
+            throw StorageCall.failedTo("open a sound's bytes", e);
+        } catch (SdkException e) {
+            throw StorageCall.failedTo("open a sound's bytes", e);
+        }
+    }
+
+    @Override
+    public URI link(String key, Duration life, String cacheControl) {
+        return StorageCall.to("make a link", () -> URI.create(presigner.presignGetObject(request -> request.signatureDuration(life)
+                .getObjectRequest(get -> get.bucket(bucket).key(key).responseCacheControl(cacheControl))).url().toString()));
+    }
+
+    @Override
+    public void delete(String key) {
+        StorageCall.to("delete a sound's bytes", () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    private static Map<String, String> metadata(Notes notes) {
+        return Map.of(CHARACTER_COST, Long.toString(notes.characterCost()));
+    }
+
+    private static IOException missing(String key, S3Exception cause) {
+        var missing = new FileNotFoundException("there is nothing under " + key);
+        missing.initCause(cause);
+        return missing;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.audiolith.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Up to `capacity` bytes in memory, in segments that are made only as they are needed: a short sound costs little, and no
+/// single array ever holds a whole one. Can be filled again and again, and each filling read several times.
+final class Segments {
+    static final int SEGMENT = 64 * 1024;
+
+    private final int capacity;
+    private final List<byte[]> segments = new ArrayList<>();
+    private int length;
+
+    Segments(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /// Reads until full or until `source` ends; true when it has ended. Whatever was held before is gone.
+    boolean fill(InputStream source) throws IOException {
+        length = 0;
+        while (length < capacity) {
+            var segment = segmentAt(length);
+            var offset = length % SEGMENT;
+            var room = Math.min(SEGMENT - offset, capacity - length);
+            var count = source.read(segment, offset, room);
+            if (count < 0) {
+                return true;
+            }
+            length += count;
+        }
+        return false;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /// The bytes from their start, as often as somebody asks.
+    InputStream open() {
+        return new Reading();
+    }
+
+    private byte[] segmentAt(int position) {
+        var index = position / SEGMENT;
+        if (index == segments.size()) {
+            segments.add(new byte[SEGMENT]);
+        }
+        return segments.get(index);
+    }
+
+    private final class Reading extends InputStream {
+        private int position;
+
+        @Override
+        public int read() {
+            if (position == length) {
+                return -1;
+            }
+            var value = segmentAt(position)[position % SEGMENT] & 0xff;
+            position++;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int wanted) {
+            if (position == length) {
+                return wanted == 0 ? 0 : -1;
+            }
+            var from = position % SEGMENT;
+            var count = Math.min(Math.min(wanted, SEGMENT - from), length - position);
+            System.arraycopy(segmentAt(position), from, target, offset, count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public int available() {
+            return length - position;
+        }
+    }
+}
