@@ -1,0 +1,51 @@
+package dev.audiolith.edge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The two envelopes every JSON answer comes in, and redirects.
+public final class Answers {
+
+    public static HttpAnswer ok(Map<String, Object> data) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("success", true);
+        envelope.put("data", data);
+        return json(200, envelope);
+    }
+
+    public static Refusal refusal(int status, String code, String message, boolean retryable) {
+        return new Refusal(status, code, message, retryable, Map.of(), Optional.empty());
+    }
+
+    /// A redirect nobody may remember: where it leads changes during a sound's life.
+    public static HttpAnswer redirect(String location) {
+        return HttpAnswer.of(302, "").header("location", location).header("cache-control", "no-store");
+    }
+
+    static HttpAnswer refuse(Refusal refusal, String requestId) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("code", refusal.code());
+        error.put("message", refusal.message());
+        error.put("retryable", refusal.retryable());
+        error.put("requestId", requestId);
+        if (!refusal.details().isEmpty()) {
+            error.put("details", refusal.details());
+        }
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("success", false);
+        envelope.put("error", error);
+        var answer = json(refusal.status(), envelope).note("code", refusal.code());
+        return refusal.retryAfter()
+                .map(wait -> answer.header("retry-after", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()))))
+                .orElse(answer);
+    }
+
+    private static HttpAnswer json(int status, Map<String, Object> envelope) {
+        return HttpAnswer.of(status, Json.write(envelope))
+                .header("content-type", "application/json; charset=utf-8")
+                .header("cache-control", "no-store");
+    }
+
+    private Answers() {}
+}

@@ -1,0 +1,59 @@
+package dev.audiolith.edge;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.audiolith.failure.InvalidRequest;
+import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.time.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// Between API Gateway and a door: decodes the event, gives it a deadline, turns whatever happens into an answer, and writes one
+/// line about it.
+///
+/// The only place, with its sisters for queues and streams, that catches what nobody expected.
+public final class HttpEdge {
+    /// Time to encode and log the answer before Lambda ends the invocation.
+    private static final Duration MARGIN = Duration.ofMillis(1500);
+
+    private final Function<HttpRequest, HttpAnswer> door;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public HttpEdge(Function<HttpRequest, HttpAnswer> door, Journal journal, InstantSource clock) {
+        this.door = door;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context) {
+        var requestId = event.getRequestContext().getRequestId() == null
+                ? context.getAwsRequestId()
+                : event.getRequestContext().getRequestId();
+        var entry = journal.open(context, requestId).note("route", event.getRouteKey());
+        var deadline = Deadline.after(Duration.ofMillis(context.getRemainingTimeInMillis()), clock).less(MARGIN);
+        var answer = answer(event, requestId, deadline, entry);
+        entry.notes(answer.notes()).note("status", answer.status()).close(answer.status() < 500 ? "info" : "warn");
+        return answer.toEvent();
+    }
+
+    private HttpAnswer answer(APIGatewayV2HTTPEvent event, String requestId, Deadline deadline, Journal.Entry entry) {
+        try {
+            return door.apply(HttpRequest.of(event, deadline));
+        } catch (InvalidRequest e) {
+            var refusal = Answers.refusal(400, "INVALID_REQUEST", String.valueOf(e.getMessage()), false).detail("field", e.field());
+            return Answers.refuse(refusal, requestId);
+        } catch (Refused e) {
+            return Answers.refuse(e.refusal(), requestId);
+        } catch (StorageUnavailable e) {
+            entry.failure(e);
+            var refusal = Answers.refusal(503, "STORAGE_UNAVAILABLE", "our storage did not answer; try again", true);
+            return Answers.refuse(refusal.after(Duration.ofSeconds(2)), requestId);
+        } catch (RuntimeException e) {
+            entry.failure(e);
+            return Answers.refuse(Answers.refusal(500, "INTERNAL_ERROR", "something went wrong on our side", false), requestId);
+        }
+    }
+}

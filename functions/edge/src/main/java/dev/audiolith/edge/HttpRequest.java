@@ -1,0 +1,80 @@
+package dev.audiolith.edge;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.audiolith.failure.InvalidRequest;
+import dev.audiolith.time.Deadline;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request as a door sees it: which route, who asks, what was sent, until when it must be answered.
+///
+/// `base` is the address under which the caller reached us, for links in the answer; it is the gateway's own word, never the
+/// caller's `Host` header.
+public record HttpRequest(String route, Optional<String> owner, Map<String, String> headers,
+        Map<String, String> pathParameters, String body, URI base, Deadline deadline) {
+
+    static HttpRequest of(APIGatewayV2HTTPEvent event, Deadline deadline) {
+        var headers = event.getHeaders() == null ? Map.<String, String>of() : event.getHeaders();
+        var parameters = event.getPathParameters() == null ? Map.<String, String>of() : event.getPathParameters();
+        return new HttpRequest(event.getRouteKey(), subject(event), headers, parameters, body(event), base(event, headers), deadline);
+    }
+
+    /// The signed-in user. A route without authorizer has none.
+    public String requireOwner() {
+        return owner.orElseThrow(() -> new Refused(Answers.refusal(401, "UNAUTHORIZED", "sign in first", false)));
+    }
+
+    public String pathParameter(String name) {
+        return Optional.ofNullable(pathParameters.get(name)).orElseThrow(() -> new InvalidRequest(name, "is missing"));
+    }
+
+    /// By lower-case name, as the gateway delivers them.
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /// The body's fields, after its type and size have been checked.
+    public JsonFields json(int maxBytes) {
+        if (body.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            throw new Refused(Answers.refusal(413, "BODY_TOO_LARGE", "body must have at most " + maxBytes + " bytes", false)
+                    .detail("field", "body"));
+        }
+        var type = header("content-type").map(text -> text.split(";", 2)[0].strip()).orElse("application/json");
+        if (!type.equalsIgnoreCase("application/json")) {
+            throw new Refused(Answers.refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json", false)
+                    .detail("field", "Content-Type"));
+        }
+        return JsonFields.of(body);
+    }
+
+    private static Optional<String> subject(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRequestContext().getAuthorizer())
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
+                .map(claims -> claims.get("sub"))
+                .filter(sub -> !sub.isBlank());
+    }
+
+    private static String body(APIGatewayV2HTTPEvent event) {
+        var body = event.getBody();
+        if (body == null || !event.getIsBase64Encoded()) {
+            return body == null ? "" : body;
+        }
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidRequest("body", "must be text in UTF-8");
+        }
+    }
+
+    private static URI base(APIGatewayV2HTTPEvent event, Map<String, String> headers) {
+        var isPlain = "http".equals(headers.get("x-forwarded-proto"));
+        return URI.create((isPlain ? "http://" : "https://") + event.getRequestContext().getDomainName());
+    }
+}

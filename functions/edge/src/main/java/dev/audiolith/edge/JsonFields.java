@@ -1,0 +1,87 @@
+package dev.audiolith.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.audiolith.failure.InvalidRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The fields of a JSON object, each read with the type it must have. `null` counts as absent; a wrong type is the caller's
+/// mistake and names the field. Fields nobody asks for are ignored.
+public final class JsonFields {
+    private final JsonNode object;
+
+    private JsonFields(JsonNode object) {
+        this.object = object;
+    }
+
+    /// Reads a request's body.
+    public static JsonFields of(String body) {
+        var node = Json.parse(body).orElseThrow(() -> new InvalidRequest("body", "must be valid JSON"));
+        if (!node.isObject()) {
+            throw new InvalidRequest("body", "must be a JSON object");
+        }
+        return new JsonFields(node);
+    }
+
+    public String text(String name) {
+        return findText(name).orElseThrow(() -> new InvalidRequest(name, "is missing"));
+    }
+
+    public Optional<String> findText(String name) {
+        return find(name).map(node -> {
+            if (!node.isTextual()) {
+                throw new InvalidRequest(name, "must be a string");
+            }
+            return node.textValue();
+        });
+    }
+
+    public Optional<Long> findWhole(String name) {
+        return find(name).map(node -> {
+            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+                throw new InvalidRequest(name, "must be a whole number");
+            }
+            return node.longValue();
+        });
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        return find(name).map(node -> {
+            if (!node.isBoolean()) {
+                throw new InvalidRequest(name, "must be true or false");
+            }
+            return node.booleanValue();
+        }).orElse(otherwise);
+    }
+
+    /// An object whose values are numbers or booleans; empty when absent.
+    public Map<String, Object> settings(String name) {
+        var settings = new LinkedHashMap<String, Object>();
+        find(name).ifPresent(node -> {
+            if (!node.isObject()) {
+                throw new InvalidRequest(name, "must be an object");
+            }
+            node.properties().forEach(
+                    field -> setting(name, field.getKey(), field.getValue()).ifPresent(value -> settings.put(field.getKey(), value)));
+        });
+        return settings;
+    }
+
+    private static Optional<Object> setting(String name, String key, JsonNode value) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        if (value.isBoolean()) {
+            return Optional.of(value.booleanValue());
+        }
+        if (value.isNumber()) {
+            return Optional.of(value.doubleValue());
+        }
+        throw new InvalidRequest(name + "." + key, "must be a number or true or false");
+    }
+
+    private Optional<JsonNode> find(String name) {
+        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+    }
+}

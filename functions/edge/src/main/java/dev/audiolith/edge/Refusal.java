@@ -1,0 +1,21 @@
+package dev.audiolith.edge;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// An answer that says no: the status, a code for programs, a sentence for people, whether the same request may succeed later.
+public record Refusal(int status, String code, String message, boolean retryable, Map<String, Object> details,
+        Optional<Duration> retryAfter) {
+
+    public Refusal detail(String name, Object value) {
+        var more = new LinkedHashMap<>(details);
+        more.put(name, value);
+        return new Refusal(status, code, message, retryable, more, retryAfter);
+    }
+
+    public Refusal after(Duration wait) {
+        return new Refusal(status, code, message, retryable, details, Optional.of(wait));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.audiolith.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.audiolith.failure.InvalidRequest;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFieldsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "text=a", "{", "{}{}", "{\"a\":1,\"a\":2}", "[]", "\"text\"", "null", "1", "{'a':1}", "{\"a\":NaN}"})
+    void anything_but_one_object_is_refused(String body) {
+        assertRefused(body, JsonFields::of, "body");
+    }
+
+    @Test
+    void a_body_nested_without_end_is_refused() {
+        assertRefused("{\"a\":" + "[".repeat(100_000), JsonFields::of, "body");
+    }
+
+    @Test
+    void each_field_must_have_its_type() {
+        var body = "{\"text\":1,\"seed\":1.5,\"cache\":\"yes\",\"voiceSettings\":[],\"huge\":99999999999999999999}";
+        assertRefused(body, text -> JsonFields.of(text).text("text"), "text");
+        assertRefused(body, text -> JsonFields.of(text).findWhole("seed"), "seed");
+        assertRefused(body, text -> JsonFields.of(text).findWhole("huge"), "huge");
+        assertRefused(body, text -> JsonFields.of(text).flag("cache", true), "cache");
+        assertRefused(body, text -> JsonFields.of(text).settings("voiceSettings"), "voiceSettings");
+        assertRefused("{\"voiceSettings\":{\"stability\":{}}}", text -> JsonFields.of(text).settings("voiceSettings"),
+                "voiceSettings.stability");
+    }
+
+    @Test
+    void null_counts_as_absent() {
+        var fields = JsonFields.of("{\"modelId\":null,\"cache\":null,\"voiceSettings\":{\"speed\":null}}");
+        assertThat(fields.findText("modelId")).isEmpty();
+        assertThat(fields.flag("cache", true)).isTrue();
+        assertThat(fields.settings("voiceSettings")).isEmpty();
+    }
+
+    private static void assertRefused(String body, Consumer<String> reading, String field) {
+        assertThatThrownBy(() -> reading.accept(body))
+                .isInstanceOfSatisfying(InvalidRequest.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+}
