@@ -1,0 +1,35 @@
+package dev.audiolith.cleanup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.audiolith.aws.SoundItems;
+import dev.audiolith.edge.StreamEdge;
+import dev.audiolith.settings.Env;
+
+/// The door `cleanup`: removals from the table of sounds by its own expiry.
+public final class CleanupHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+    private final StreamEdge edge;
+
+    /// Called by the Lambda runtime, once per execution environment.
+    public CleanupHandler() {
+        this(CleanupWiring.processEnv());
+    }
+
+    public CleanupHandler(Env env) {
+        this(CleanupWiring.from(env));
+    }
+
+    CleanupHandler(CleanupWiring wiring) {
+        this.edge = new StreamEdge(record -> {
+            var removed = SoundItems.fromItem(StreamImage.item(record.getDynamodb().getOldImage()));
+            return wiring.cleaner().clean(removed) ? "CLEANED" : "NOTHING_TO_DO";
+        }, wiring.journal());
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        return edge.serve(event, context);
+    }
+}

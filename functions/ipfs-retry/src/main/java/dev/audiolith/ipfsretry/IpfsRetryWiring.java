@@ -1,0 +1,37 @@
+package dev.audiolith.ipfsretry;
+
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.edge.Journal;
+import dev.audiolith.providers.PinWiring;
+import dev.audiolith.providers.http.Exchange;
+import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Retrier;
+import dev.audiolith.sound.ShelfSettings;
+import dev.audiolith.sound.Sweeper;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// Builds the door `ipfs-retry` and its sweep from their environment.
+record IpfsRetryWiring(Retrier retrier, Sweeper sweeper, InstantSource clock) {
+
+    static Env processEnv() {
+        return AwsWiring.withSecrets(new Env(System.getenv()));
+    }
+
+    static IpfsRetryWiring from(Env env) {
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        var aws = AwsWiring.from(env);
+        var sounds = aws.sounds(env.text("SOUNDS_TABLE"));
+        var bytes = aws.soundBytes(env.text("AUDIO_BUCKET"));
+        var queue = aws.retryQueue(env.text("RETRY_QUEUE_URL"));
+        var chain = new PinWiring(env, Exchange.newClient()).chain(Thread::sleep, random);
+        var pinning = new Pinning(sounds, bytes, chain, ShelfSettings.from(env).retries(random), clock);
+        return new IpfsRetryWiring(new Retrier(sounds, bytes, queue, pinning, clock), new Sweeper(sounds, queue, clock), clock);
+    }
+
+    Journal journal(String door) {
+        return new Journal(door, System.out, clock);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.audiolith.vocalize;
+
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.edge.Journal;
+import dev.audiolith.providers.PinWiring;
+import dev.audiolith.providers.SpeechWiring;
+import dev.audiolith.providers.http.Exchange;
+import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Recorder;
+import dev.audiolith.sound.Shelf;
+import dev.audiolith.sound.SoundIds;
+import dev.audiolith.sound.Turnstile;
+import dev.audiolith.sound.Vocalizer;
+import dev.audiolith.time.Sleeper;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// Builds the door `vocalize` from its environment: the whole object graph, in one place.
+record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journal journal, InstantSource clock) {
+
+    static Env processEnv() {
+        return AwsWiring.withSecrets(new Env(System.getenv()));
+    }
+
+    static VocalizeWiring from(Env env) {
+        var settings = VocalizeSettings.from(env);
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        Sleeper sleeper = Thread::sleep;
+
+        var aws = AwsWiring.from(env);
+        var sounds = aws.sounds(settings.soundsTable());
+        var claims = aws.claims(settings.claimsTable(), settings.soundsTable());
+        var bytes = aws.soundBytes(settings.audioBucket());
+        var queue = aws.retryQueue(settings.retryQueueUrl());
+
+        var http = Exchange.newClient();
+        var pins = new PinWiring(env, http);
+        var turnstile = new Turnstile(claims, sounds, new SoundIds(random), clock, sleeper);
+        var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes);
+        var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random), settings.shelf().retries(random), clock);
+        var shelf = new Shelf(bytes, queue, settings.shelf().lifetimes());
+        var listening = new Listening(sounds, bytes, pins.gateways(), clock);
+
+        var json = new SoundJson(listening);
+        var vocalizer = new Vocalizer(turnstile, recorder, pinning, shelf, clock);
+        return new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock), new Playing(listening),
+                new Journal("vocalize", System.out, clock), clock);
+    }
+}

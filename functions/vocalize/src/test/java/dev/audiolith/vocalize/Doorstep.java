@@ -1,0 +1,124 @@
+package dev.audiolith.vocalize;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.audiolith.edge.Journal;
+import dev.audiolith.edge.Json;
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.pin.Gateways;
+import dev.audiolith.pin.PinChain;
+import dev.audiolith.pin.PinOutcome;
+import dev.audiolith.pin.PinRequest;
+import dev.audiolith.pin.Pinner;
+import dev.audiolith.sound.Lifetimes;
+import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Recorder;
+import dev.audiolith.sound.Shelf;
+import dev.audiolith.sound.SoundIds;
+import dev.audiolith.sound.Turnstile;
+import dev.audiolith.sound.Vocalizer;
+import dev.audiolith.speech.SpeechOutcome;
+import dev.audiolith.testkit.sound.FakeClaims;
+import dev.audiolith.testkit.sound.FakeRetryQueue;
+import dev.audiolith.testkit.sound.FakeSoundBytes;
+import dev.audiolith.testkit.sound.FakeSounds;
+import dev.audiolith.testkit.time.ManualClock;
+import dev.audiolith.time.Backoff;
+import dev.audiolith.time.Deadline;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/// The door over fakes, and how to knock at it.
+final class Doorstep implements Pinner {
+    final ManualClock clock = new ManualClock();
+    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Optional<Failure> speechFailure = Optional.empty();
+    boolean providerIsUp = true;
+
+    private final VocalizeHandler handler;
+
+    Doorstep() {
+        var sounds = new FakeSounds();
+        var bytes = new FakeSoundBytes();
+        var queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
+        var random = new Random(1);
+        var retries = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random);
+        var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.EXPIRE, Duration.ofDays(7));
+        var turnstile = new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, clock);
+        var pinning = new Pinning(sounds, bytes, new PinChain(List.of(this), 1, retries, clock), retries, clock);
+        var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
+                .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes),
+                pinning,
+                new Shelf(bytes, queue, lifetimes), clock);
+        var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());
+        var listening = new Listening(sounds, bytes, gateways, clock);
+        var json = new SoundJson(listening);
+        this.handler = new VocalizeHandler(new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock),
+                new Playing(listening), new Journal("vocalize", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
+    }
+
+    APIGatewayV2HTTPResponse speak(String body) {
+        return knock("POST /api/agents/vocalize", "ada", Map.of(), body, Map.of("content-type", "application/json"));
+    }
+
+    APIGatewayV2HTTPResponse speak(String body, String idempotencyKey) {
+        return knock("POST /api/agents/vocalize", "ada", Map.of(), body,
+                Map.of("content-type", "application/json", "idempotency-key", idempotencyKey));
+    }
+
+    APIGatewayV2HTTPResponse tell(String id, String user) {
+        return knock("GET /api/sounds/{id}", user, Map.of("id", id), "", Map.of());
+    }
+
+    APIGatewayV2HTTPResponse play(String method, String id) {
+        return knock(method + " /api/temp-audio/{id}", "", Map.of("id", id), "", Map.of());
+    }
+
+    static JsonNode json(APIGatewayV2HTTPResponse answer) {
+        return Json.parse(answer.getBody()).orElseThrow();
+    }
+
+    private APIGatewayV2HTTPResponse knock(String route, String user, Map<String, String> path, String body, Map<String, String> headers) {
+        var context = APIGatewayV2HTTPEvent.RequestContext.builder().withDomainName("api.test").withRequestId("request");
+        if (!user.isEmpty()) {
+            var jwt = APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT.builder().withClaims(Map.of("sub", user)).build();
+            context.withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder().withJwt(jwt).build());
+        }
+        var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).withHeaders(new HashMap<>(headers)).withPathParameters(path)
+                .withBody(body)
+                .withRequestContext(context.build()).build();
+        return handler.handleRequest(event, invocation());
+    }
+
+    /// An invocation with thirty seconds left.
+    private static Context invocation() {
+        return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? 30_000 : null);
+    }
+
+    @Override
+    public String name() {
+        return "pinata";
+    }
+
+    @Override
+    public PinOutcome pin(PinRequest request, Deadline deadline) {
+        return providerIsUp
+                ? new PinOutcome.Pinned(name(), Optional.of("file"))
+                : new PinOutcome.NotPinned(Failure.of(FailureKind.UNREACHABLE, name(), "no connection"));
+    }
+}
