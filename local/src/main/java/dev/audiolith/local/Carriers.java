@@ -1,0 +1,88 @@
+package dev.audiolith.local;
+
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.aws.TableShape;
+import dev.audiolith.aws.TableShape.Attribute;
+import dev.audiolith.aws.TableShapes;
+import dev.audiolith.local.gateway.Invoker;
+import dev.audiolith.local.pumps.DynamoStream;
+import dev.audiolith.local.pumps.Pump;
+import dev.audiolith.local.pumps.QueuePump;
+import dev.audiolith.local.pumps.SchedulePump;
+import dev.audiolith.local.pumps.SqsMessages;
+import dev.audiolith.local.pumps.StreamPump;
+import dev.audiolith.local.pumps.TtlSweeper;
+import dev.audiolith.settings.Env;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// All that brings events to the doors by itself: the retry queue, the stream of expired sounds, the schedule of the sweep.
+final class Carriers implements AutoCloseable {
+    /// As the template's rule has it.
+    private static final Duration SWEEP = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Belongings pumps;
+
+    private Carriers(Belongings pumps) {
+        this.pumps = pumps;
+    }
+
+    static Carriers start(Env env, Cloud cloud, Doors doors, InstantSource clock, Consumer<String> complaints) {
+        var clients = AwsWiring.clients(env);
+        var dynamoDb = clients.dynamoDb();
+        var invoker = new Invoker(clock);
+        var pumps = new Belongings(complaints);
+
+        var messages = new SqsMessages(clients.sqs(), cloud.retryQueueUrl());
+        pumps.keep(
+                Pump.start(
+                        "queue " + Cloud.RETRY_QUEUE, Duration.ZERO,
+                        new QueuePump(messages, Cloud.RETRY_QUEUE, doors.ipfsRetry(), invoker, complaints), Thread::sleep, complaints));
+
+        var sounds = TableShapes.SOUNDS;
+        var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));
+        var expiry = sounds.ttl().map(Attribute::name).orElseThrow();
+        pumps.keep(
+                Pump.start(
+                        "stream of " + sounds.name(), LOOK,
+                        new StreamPump(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep, complaints));
+
+        TableShapes.ALL.stream().filter(shape -> shape.ttl().isPresent())
+                .forEach(shape -> pumps.keep(sweeper(dynamoDb, shape, clock, complaints)));
+        pumps.keep(
+                Pump.start(
+                        "schedule of " + doors.sweep().name(), SWEEP, new SchedulePump(doors.sweep(), invoker, clock, complaints),
+                        Thread::sleep, complaints));
+        return new Carriers(pumps);
+    }
+
+    @Override
+    public void close() {
+        pumps.close();
+    }
+
+    private static Pump sweeper(DynamoDbClient dynamoDb, TableShape shape, InstantSource clock, Consumer<String> complaints) {
+        var sweeper = new TtlSweeper(
+                dynamoDb, shape.name(), shape.keys().partition().name(), shape.ttl().map(Attribute::name).orElseThrow(), clock);
+        return Pump.start("expiry of " + shape.name(), LOOK, sweeper, Thread::sleep, complaints);
+    }
+
+    private static String streamArn(DynamoDbClient dynamoDb, TableShape shape) {
+        return dynamoDb.describeTable(request -> request.tableName(shape.name())).table().latestStreamArn();
+    }
+
+    private static DynamoDbStreamsClient streams(Cloud cloud) {
+        return DynamoDbStreamsClient.builder().endpointOverride(cloud.dynamodb()).region(Region.of(Cloud.REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Cloud.ACCESS_KEY, Cloud.SECRET_KEY)))
+                .httpClient(UrlConnectionHttpClient.create()).build();
+    }
+}

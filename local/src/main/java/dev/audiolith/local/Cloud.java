@@ -1,0 +1,17 @@
+package dev.audiolith.local;
+
+import java.net.URI;
+
+/// The embedded servers that stand for AWS, with the tables, the bucket and the queue in them.
+public record Cloud(URI dynamodb, URI sqs, URI s3) {
+    static final String REGION = "us-east-1";
+    static final String ACCOUNT = "000000000000";
+    static final String ACCESS_KEY = "LOCALKEY";
+    static final String SECRET_KEY = "localsecret";
+    static final String AUDIO_BUCKET = "audio";
+    static final String RETRY_QUEUE = "ipfs-retry";
+
+    String retryQueueUrl() {
+        return sqs + "/" + ACCOUNT + "/" + RETRY_QUEUE;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.audiolith.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.audiolith.local.gateway.Door;
+import dev.audiolith.local.gateway.Route;
+import java.util.List;
+
+/// The doors of this service and the way to them, as the template has them.
+public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> ipfsRetry, Door<?> sweep, Door<?> cleanup) {
+
+    public List<Door<?>> all() {
+        return List.of(vocalize, ipfsRetry, sweep, cleanup);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                new Route("POST", "/api/agents/vocalize", true, vocalize), new Route("GET", "/api/sounds/{id}", true, vocalize),
+                new Route("GET", "/api/temp-audio/{id}", false, vocalize), new Route("HEAD", "/api/temp-audio/{id}", false, vocalize));
+    }
+}

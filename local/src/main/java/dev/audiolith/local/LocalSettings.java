@@ -1,0 +1,74 @@
+package dev.audiolith.local;
+
+import dev.audiolith.aws.Endpoints;
+import dev.audiolith.aws.TableShapes;
+import dev.audiolith.local.identity.AdminKey;
+import dev.audiolith.settings.Env;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What the user has set, and the local run's own for everything else.
+///
+/// AWS is the exception: its variables are always ours, so that no local run ever touches a real account.
+record LocalSettings(Map<String, String> process) {
+    private static final int DEFAULT_PORT = 8787;
+    private static final int LAST_PORT = 65_535;
+    private static final String SPEECH_KEY = "ELEVENLABS_API_KEY";
+    private static final String IPFS = "KUBO_RPC_URL";
+
+    LocalSettings {
+        process = Map.copyOf(process);
+    }
+
+    /// Addresses and keys that exist only once the parts have been started.
+    record Parts(Cloud cloud, URI voice, String voiceKey, URI ipfsRpc, URI front, String adminKey) {}
+
+    Env env() {
+        return new Env(process);
+    }
+
+    int port() {
+        return env().whole("AUDIOLITH_PORT", DEFAULT_PORT, 1, LAST_PORT);
+    }
+
+    String issuer() {
+        return env().text("JWT_ISSUER", "audiolith-local");
+    }
+
+    String audience() {
+        return env().text("JWT_AUDIENCE", "audiolith");
+    }
+
+    boolean needsVoice() {
+        return env().find(SPEECH_KEY).isEmpty();
+    }
+
+    /// What the doors are started with.
+    Env doors(Parts parts) {
+        return new Env(aws(parts.cloud())).orElse(process).orElse(others(parts));
+    }
+
+    private Map<String, String> others(Parts parts) {
+        var others = new HashMap<>(Map.of(
+                "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
+                "RETRY_QUEUE_URL", parts.cloud().retryQueueUrl(), AdminKey.VARIABLE, parts.adminKey(),
+                // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
+                "KUBO_GATEWAY_URL", parts.front().toString()));
+        if (env().find(IPFS).isEmpty()) {
+            others.put(IPFS, parts.ipfsRpc().toString());
+        }
+        if (needsVoice()) {
+            others.put(SPEECH_KEY, parts.voiceKey());
+            others.put("ELEVENLABS_BASE_URL", parts.voice().toString());
+        }
+        return others;
+    }
+
+    private static Map<String, String> aws(Cloud cloud) {
+        return Map.of(
+                "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
+                Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),
+                Endpoints.SQS, cloud.sqs().toString());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.audiolith.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.audiolith.cleanup.CleanupHandler;
+import dev.audiolith.ipfsretry.IpfsRetryHandler;
+import dev.audiolith.ipfsretry.SweepHandler;
+import dev.audiolith.local.embedded.EmbeddedAws;
+import dev.audiolith.local.gateway.ApiGateway;
+import dev.audiolith.local.gateway.ControlDesk;
+import dev.audiolith.local.gateway.Door;
+import dev.audiolith.local.gateway.Front;
+import dev.audiolith.local.gateway.GatewayLimits;
+import dev.audiolith.local.gateway.Invoker;
+import dev.audiolith.local.http.Loopback;
+import dev.audiolith.local.identity.AdminKey;
+import dev.audiolith.local.identity.SigningKey;
+import dev.audiolith.local.identity.Tokens;
+import dev.audiolith.local.ipfs.IpfsGateway;
+import dev.audiolith.local.ipfs.IpfsNode;
+import dev.audiolith.local.ipfs.KuboRpc;
+import dev.audiolith.local.voice.BuiltInVoice;
+import dev.audiolith.local.voice.FfmpegBinary;
+import dev.audiolith.settings.Env;
+import dev.audiolith.vocalize.VocalizeHandler;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Builds one local run: the embedded servers and the stand-ins side by side, then the doors over them, then the ways to the doors.
+final class LocalWiring {
+    private final Home home;
+    private final LocalSettings settings;
+    private final Consumer<String> complaints;
+    private final InstantSource clock = InstantSource.system();
+    private final Belongings belongings;
+
+    LocalWiring(Home home, LocalSettings settings, Consumer<String> complaints) {
+        this.home = home;
+        this.settings = settings;
+        this.complaints = complaints;
+        this.belongings = new Belongings(complaints);
+    }
+
+    /// @param port [Loopback#ANY_PORT] for any that is free
+    LocalRun start(int port) throws IOException {
+        var isStarted = false;
+        try {
+            belongings.keep(home.lock());
+            var front = belongings.keep(bind(port));
+            var run = run(front);
+            isStarted = true;
+            return run;
+        } finally {
+            if (!isStarted) {
+                belongings.close();
+            }
+        }
+    }
+
+    Tokens tokens() throws IOException {
+        return new Tokens(SigningKey.in(home.folder()), settings.issuer(), settings.audience(), clock);
+    }
+
+    /// The servers take longest: everything else is made while they start.
+    private LocalRun run(Loopback front) throws IOException {
+        var cloud = Side.start(this::cloud);
+        var node = IpfsNode.in(home.folder().resolve("ipfs"));
+        var rpc = belongings.keep(Loopback.start(Loopback.ANY_PORT, new KuboRpc(node)));
+        var voiceKey = AdminKey.generate();
+        var ffmpeg = FfmpegBinary.locate(settings.env(), home.folder().resolve("bin"));
+        var voice = belongings.keep(Loopback.start(Loopback.ANY_PORT, new BuiltInVoice(voiceKey, ffmpeg)));
+        var tokens = tokens();
+
+        var adminKey = AdminKey.of(settings.env(), home.folder());
+        var parts = new LocalSettings.Parts(cloud.result(), voice.uri(), voiceKey, rpc.uri(), front.uri(), adminKey);
+        var doors = doors(settings.doors(parts));
+        belongings.keep(Carriers.start(settings.doors(parts), parts.cloud(), doors, clock, complaints));
+        var control = new ControlDesk(
+                home.folder().toString(), AdminKey.control(home.folder()), doors.all(), new Invoker(clock));
+        var api = new ApiGateway(doors.routes(), tokens, GatewayLimits.AWS, clock, complaints);
+        front.serve(new Front(Page.of(front.port()), new IpfsGateway(node), control, api));
+        home.announce(front.uri());
+        belongings.keep(home::withdraw);
+        return new LocalRun(parts, belongings);
+    }
+
+    private Cloud cloud() throws IOException {
+        var aws = belongings.keep(EmbeddedAws.start(home.folder(), Cloud.ACCESS_KEY, Cloud.SECRET_KEY));
+        return new Cloud(aws.dynamodb(), aws.sqs(), aws.s3());
+    }
+
+    private static Doors doors(Env env) throws IOException {
+        var vocalize = Side.start(() -> new VocalizeHandler(env));
+        var ipfsRetry = Side.start(() -> new IpfsRetryHandler(env));
+        var sweep = Side.start(() -> new SweepHandler(env));
+        var cleanup = Side.start(() -> new CleanupHandler(env));
+        return new Doors(
+                new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
+                new Door<>("ipfs-retry", SQSEvent.class, Duration.ofMinutes(5), ipfsRetry.result()),
+                new Door<>("ipfs-retry-sweep", ScheduledEvent.class, Duration.ofSeconds(60), sweep.result()),
+                new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()));
+    }
+
+    private static Loopback bind(int port) throws IOException {
+        try {
+            return Loopback.bind(port);
+        } catch (BindException e) {
+            throw new CannotStart("AUDIOLITH_PORT: port " + port + " is in use", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.audiolith.local.embedded;
+
+import dev.audiolith.time.Sleeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/// SQS as ElasticMQ plays it in a process of its own, keeping queues and messages, also delayed ones, in a folder.
+final class EmbeddedSqs {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+
+    static Child start(Path folder, String queue) throws IOException {
+        Files.createDirectories(folder);
+        var port = FreePort.find();
+        var arguments = List.of(Integer.toString(port), folder.resolve("elasticmq").toString(), queue);
+        return Child.start(SqsMain.class, System.getProperty("java.class.path"), arguments, port, folder.resolve("elasticmq.log"));
+    }
+
+    /// Its queues appear a moment after it has begun to answer.
+    static void awaitQueue(SqsClient sqs, String queue, Sleeper sleeper) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!hasQueue(sqs, queue)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the embedded SQS has no queue " + queue);
+            }
+            try {
+                sleeper.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    private static boolean hasQueue(SqsClient sqs, String queue) {
+        try {
+            sqs.getQueueUrl(request -> request.queueName(queue));
+            return true;
+        } catch (QueueDoesNotExistException e) {
+            return false;
+        }
+    }
+
+    private EmbeddedSqs() {}
+}

@@ -1,0 +1,214 @@
+package dev.audiolith.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.audiolith.local.gateway.ControlDesk;
+import dev.audiolith.local.http.Json;
+import dev.audiolith.local.http.Loopback;
+import dev.audiolith.local.identity.AdminKey;
+import dev.audiolith.local.ipfs.IpfsNode;
+import dev.audiolith.local.ipfs.KuboRpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The whole service as `./audiolith up` starts it, with a provider that can be switched off.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholeServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path EVENTS = repository().resolve("events");
+
+    private LocalRun run;
+    private Home home;
+    private Loopback rpc;
+    private SwitchableNode provider;
+    private String token;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        home = new Home(folder.resolve("home"));
+        // The provider keeps what it pins where the built-in gateway serves it from.
+        provider = new SwitchableNode(new KuboRpc(IpfsNode.in(home.folder().resolve("ipfs"))));
+        rpc = Loopback.start(Loopback.ANY_PORT, provider);
+        var settings = new LocalSettings(
+                Map.of("KUBO_RPC_URL", rpc.uri().toString(), "PIN_BACKOFF_MILLIS", "10", "RETRY_FIRST_DELAY_SECONDS", "1"));
+        var wiring = new LocalWiring(home, settings, System.err::println);
+        run = wiring.start(Loopback.ANY_PORT);
+        token = wiring.tokens().mint("ada", Duration.ofHours(1));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        run.close();
+        rpc.close();
+    }
+
+    @BeforeEach
+    void switchOn() {
+        provider.switchTo(true);
+    }
+
+    @Test
+    void a_text_becomes_a_sound_that_plays_from_its_permanent_address() throws Exception {
+        var sound = data(speak("The first sound."));
+        assertThat(sound.get("isTemporary").booleanValue()).isFalse();
+        var played = Calls.get(URI.create(sound.get("audioUrl").textValue()), "Range", "bytes=0-99");
+        assertThat(played.statusCode()).isEqualTo(206);
+        assertThat(played.body()).hasSize(100);
+        assertThat(played.headers().firstValue("content-type")).contains("audio/mpeg");
+    }
+
+    @Test
+    void while_no_provider_answers_the_sound_plays_from_the_bucket_and_the_same_link_leads_to_the_gateway_later() throws Exception {
+        provider.switchTo(false);
+        var sound = data(speak("A sound that has to wait."));
+        assertThat(sound.get("isTemporary").booleanValue()).isTrue();
+        assertThat(sound.has("note")).isTrue();
+        var link = URI.create(sound.get("audioUrl").textValue());
+        var toBucket = Calls.get(link);
+        assertThat(toBucket.statusCode()).isEqualTo(302);
+        assertThat(toBucket.headers().firstValue("cache-control")).contains("no-store");
+        var bucket = URI.create(toBucket.headers().firstValue("location").orElseThrow());
+        var bytes = Calls.get(bucket, "Range", "bytes=10-19");
+        assertThat(bytes.statusCode()).isEqualTo(206);
+        assertThat(bytes.headers().firstValue("content-type")).contains("audio/mpeg");
+        assertThat(bytes.headers().firstValue("cache-control"))
+                .hasValueSatisfying(value -> assertThat(value).matches("public, max-age=3[56]\\d\\d"));
+        var whole = Calls.get(bucket).body();
+        assertThat(Calls.head(link).headers().firstValueAsLong("content-length")).hasValue(whole.length);
+
+        provider.switchTo(true);
+        var id = sound.get("id").textValue();
+        awaitState(id, "PINNED");
+        var toGateway = Calls.get(link).headers().firstValue("location").orElseThrow();
+        assertThat(toGateway).contains("/ipfs/");
+        assertThat(Calls.get(URI.create(toGateway)).body()).isEqualTo(whole);
+        assertThat(awaitGone(bucket)).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_hears_of_anothers_sound() throws Exception {
+        var id = data(speak("Only for ada.")).get("id").textValue();
+        assertThat(Calls.get(run.uri().resolve("/api/sounds/" + id)).statusCode()).isEqualTo(401);
+        var bob = new LocalWiring(home, new LocalSettings(Map.of()), System.err::println).tokens().mint("bob", Duration.ofHours(1));
+        assertThat(Calls.get(run.uri().resolve("/api/sounds/" + id), "Authorization", "Bearer " + bob).statusCode()).isEqualTo(404);
+        assertThat(tell(id).get("state").textValue()).isEqualTo("PINNED");
+    }
+
+    @Test
+    void a_repeated_key_is_spoken_once() throws Exception {
+        var first = data(speak("Said once.", "Idempotency-Key", "the-key"));
+        var again = data(speak("Said once.", "Idempotency-Key", "the-key"));
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(again.get("characterCost").longValue()).isZero();
+        assertThat(speak("Said otherwise.", "Idempotency-Key", "the-key").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void an_unknown_voice_is_the_callers_mistake() throws Exception {
+        var answer = post("{\"text\":\"hello\",\"voiceId\":\"nobody\"}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Json.read(Calls.text(answer)).at("/error/code").textValue()).isEqualTo("UNKNOWN_VOICE");
+    }
+
+    static List<Path> events() throws IOException {
+        try (Stream<Path> files = Files.walk(EVENTS)) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_sample_event_goes_through_its_door(Path event) throws Exception {
+        var door = EVENTS.relativize(event).getName(0).toString();
+        var answer = Calls.post(run.uri().resolve(ControlDesk.DOORS + door), Files.readString(event), "Authorization",
+                "Bearer " + AdminKey.control(home.folder()));
+        assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(200);
+        var json = Json.read(Calls.text(answer));
+        switch (door) {
+            case "vocalize" -> assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
+            case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
+            case "cleanup" -> assertThat(json.get("batchItemFailures")).isEmpty();
+            default -> assertThat(json.get("sent").intValue()).isNotNegative();
+        }
+    }
+
+    @Test
+    void every_door_has_sample_events() throws IOException {
+        var filed = new TreeSet<String>();
+        events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
+        assertThat(filed).containsExactly("cleanup", "ipfs-retry", "ipfs-retry-sweep", "vocalize");
+    }
+
+    private static int expectedStatus(Path event) {
+        var name = event.getFileName().toString();
+        return name.contains("unknown") ? 404 : name.contains("without") || name.contains("not-json") ? 400 : 200;
+    }
+
+    private HttpResponse<byte[]> speak(String text, String... headers) throws IOException, InterruptedException {
+        return post("{\"text\":\"" + text + "\",\"voiceId\":\"kevin\"}", headers);
+    }
+
+    private HttpResponse<byte[]> post(String body, String... headers) throws IOException, InterruptedException {
+        var all = Stream.concat(Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"), Stream.of(headers))
+                .toArray(String[]::new);
+        return Calls.post(run.uri().resolve("/api/agents/vocalize"), body, all);
+    }
+
+    private JsonNode tell(String id) throws IOException, InterruptedException {
+        return data(Calls.get(run.uri().resolve("/api/sounds/" + id), "Authorization", "Bearer " + token));
+    }
+
+    private static JsonNode data(HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(200);
+        return Json.read(Calls.text(answer)).get("data");
+    }
+
+    private void awaitState(String id, String state) throws IOException, InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        while (!tell(id).get("state").textValue().equals(state)) {
+            assertThat(Instant.now()).as("%s was not %s in time", id, state).isBefore(until);
+        }
+    }
+
+    /// The record says PINNED first, then the bytes go.
+    private static int awaitGone(URI bucket) throws IOException, InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        var status = Calls.get(bucket).statusCode();
+        while (status == 200 && Instant.now().isBefore(until)) {
+            status = Calls.get(bucket).statusCode();
+        }
+        return status;
+    }
+
+    private static Path repository() {
+        try {
+            var here = Path.of("").toRealPath();
+            while (!Files.isDirectory(here.resolve("events"))) {
+                here = Objects.requireNonNull(here.getParent());
+            }
+            return here;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

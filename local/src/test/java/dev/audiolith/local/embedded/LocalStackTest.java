@@ -1,0 +1,88 @@
+package dev.audiolith.local.embedded;
+
+import dev.audiolith.aws.Endpoints;
+import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.RetryQueue.Retry;
+import dev.audiolith.sound.SoundBytes;
+import dev.audiolith.sound.Sounds;
+import dev.audiolith.testkit.sound.ClaimsContract;
+import dev.audiolith.testkit.sound.RetryQueueContract;
+import dev.audiolith.testkit.sound.SoundBytesContract;
+import dev.audiolith.testkit.sound.SoundLinksContract;
+import dev.audiolith.testkit.sound.SoundsContract;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// The same contracts over LocalStack, whose authors read AWS's documentation independently of those of the embedded servers.
+/// Left out where there is no Docker.
+@Testcontainers(disabledWithoutDocker = true)
+final class LocalStackTest {
+    /// The last one that asks for no account.
+    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
+
+    @Container
+    private static final LocalStackContainer LOCAL_STACK = new LocalStackContainer(IMAGE).withServices("dynamodb", "s3", "sqs")
+            .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
+
+    private static Server server() {
+        return Server.at(Endpoints.all(LOCAL_STACK.getEndpoint()), LOCAL_STACK.getAccessKey(), LOCAL_STACK.getSecretKey());
+    }
+
+    @Nested
+    final class sounds implements SoundsContract {
+        private final Sounds sounds = server().sounds();
+
+        @Override
+        public Sounds sounds() {
+            return sounds;
+        }
+    }
+
+    @Nested
+    final class claims implements ClaimsContract {
+        private final String soundsTable = Server.newTable();
+        private final Sounds sounds = server().sounds(soundsTable);
+        private final Claims claims = server().claims(soundsTable);
+
+        @Override
+        public Claims claims() {
+            return claims;
+        }
+
+        @Override
+        public Sounds sounds() {
+            return sounds;
+        }
+    }
+
+    @Nested
+    final class bytes implements SoundBytesContract, SoundLinksContract {
+        private final SoundBytes bytes = server().soundBytes();
+
+        @Override
+        public SoundBytes bytes() {
+            return bytes;
+        }
+    }
+
+    @Nested
+    final class queue implements RetryQueueContract {
+        private final Server.Line line = server().queue();
+
+        @Override
+        public RetryQueue queue() {
+            return line.sending();
+        }
+
+        @Override
+        public Optional<Retry> receive(Duration wait) {
+            return line.receive(wait);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.audiolith.local.embedded;
+
+import dev.audiolith.aws.AwsClients;
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.aws.Endpoints;
+import dev.audiolith.aws.RetryMessages;
+import dev.audiolith.aws.TableShapes;
+import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.RetryQueue.Retry;
+import dev.audiolith.sound.SoundBytes;
+import dev.audiolith.sound.Sounds;
+import dev.audiolith.testkit.sound.SampleSounds;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/// Some server that speaks as AWS does, and the real adapters over it: each call makes a table, bucket or queue of its own.
+record Server(AwsClients clients) {
+    private static final String ACCESS_KEY = "LOCALKEY";
+    private static final String SECRET_KEY = "localsecret";
+
+    static Server at(Endpoints endpoints) {
+        return at(endpoints, ACCESS_KEY, SECRET_KEY);
+    }
+
+    static Server at(Endpoints endpoints, String accessKey, String secretKey) {
+        var keys = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
+        return new Server(new AwsClients(Region.US_EAST_1, keys, endpoints));
+    }
+
+    AwsWiring wiring() {
+        return new AwsWiring(clients, Thread::sleep);
+    }
+
+    Sounds sounds() {
+        return sounds(newTable());
+    }
+
+    Sounds sounds(String table) {
+        new Provision(clients).table(table, TableShapes.SOUNDS);
+        return wiring().sounds(table);
+    }
+
+    Claims claims(String soundsTable) {
+        var table = newTable();
+        new Provision(clients).table(table, TableShapes.CLAIMS);
+        return wiring().claims(table, soundsTable);
+    }
+
+    SoundBytes soundBytes() {
+        var bucket = "audio-" + SampleSounds.newId();
+        new Provision(clients).bucket(bucket);
+        return wiring().soundBytes(bucket);
+    }
+
+    Line queue() {
+        try (var sqs = clients.sqs()) {
+            var made = sqs.createQueue(request -> request.queueName("retry-" + SampleSounds.newId()));
+            return new Line(wiring(), clients, made.queueUrl());
+        }
+    }
+
+    static String newTable() {
+        return "t-" + SampleSounds.newId();
+    }
+
+    /// A queue from both ends.
+    record Line(AwsWiring wiring, AwsClients clients, String url) {
+
+        RetryQueue sending() {
+            return wiring.retryQueue(url);
+        }
+
+        Optional<Retry> receive(Duration wait) {
+            try (var sqs = clients.sqs()) {
+                var deadline = System.nanoTime() + wait.toNanos();
+                do {
+                    // Shorter than the client's own limit on one call.
+                    var seconds = wait.isZero() ? 0 : 1;
+                    var messages = sqs.receiveMessage(get -> get.queueUrl(url).waitTimeSeconds(seconds).maxNumberOfMessages(1)).messages();
+                    for (var message : messages) {
+                        sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+                        return Optional.of(RetryMessages.decode(message.body()));
+                    }
+                } while (System.nanoTime() < deadline);
+                return Optional.empty();
+            }
+        }
+    }
+}
