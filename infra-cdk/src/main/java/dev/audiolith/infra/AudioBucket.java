@@ -1,0 +1,79 @@
+package dev.audiolith.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CorsRule;
+import software.amazon.awscdk.services.s3.HttpMethods;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/// The bytes of every sound, private, and the log of who read them.
+///
+/// Not versioned: a sound's object is written once under an unguessable key and never overwritten, and when it is
+/// deleted it has expired or is pinned. Versions would keep, and bill, exactly what was meant to go.
+final class AudioBucket extends Construct {
+    static final String SOUNDS = "sounds/";
+
+    private static final int LOG_DAYS = 90;
+
+    private final Bucket bucket;
+
+    AudioBucket(Construct scope, Stage stage) {
+        super(scope, "audio");
+        var logs = secured("AccessLogs", stage)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("expire")
+                        .expiration(Duration.days(LOG_DAYS))
+                        .build()))
+                .build();
+        Ack.on(logs, "holds the access log: logging itself would never end", "AwsSolutions-S1");
+        this.bucket = secured("Bucket", stage)
+                .serverAccessLogsBucket(logs)
+                .serverAccessLogsPrefix("audio/")
+                .cors(List.of(playback(stage)))
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("abort-unfinished-uploads")
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+                .build();
+        StorageStack.keptWhileUsed(bucket);
+    }
+
+    String name() {
+        return bucket.getBucketName();
+    }
+
+    String arn() {
+        return bucket.getBucketArn();
+    }
+
+    /// Every object that holds a sound.
+    String soundsArn() {
+        return bucket.arnForObjects(SOUNDS + "*");
+    }
+
+    private Bucket.Builder secured(String id, Stage stage) {
+        return Bucket.Builder.create(this, id)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .minimumTlsVersion(1.2)
+                .removalPolicy(StorageStack.removal(stage));
+    }
+
+    /// Players in a page seek with `Range` in what a presigned URL gives them.
+    private static CorsRule playback(Stage stage) {
+        return CorsRule.builder()
+                .allowedMethods(List.of(HttpMethods.GET, HttpMethods.HEAD))
+                .allowedOrigins(stage.corsOrigins())
+                .allowedHeaders(List.of("range"))
+                .exposedHeaders(List.of("accept-ranges", "content-range", "content-length", "etag"))
+                .maxAge(3600)
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.audiolith.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.PayloadFormatVersion;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/// The HTTP API: which routes there are, who may call them, how often.
+///
+/// A route needs a token unless it is added as open. Methods are listed one by one: `ANY` would catch a browser's
+/// preflight and send it to the authorizer.
+final class HttpFront extends Construct {
+    /// Requests a second for everyone together; above it API Gateway answers 429 before any function runs.
+    private static final int RATE = 100;
+
+    private static final int BURST = 200;
+
+    private final HttpApi api;
+    private final HttpStage stage;
+
+    HttpFront(Construct scope, Stage config, IFunction vocalize) {
+        super(scope, "http");
+        this.api = HttpApi.Builder.create(this, "Api")
+                .apiName(config.stack("api"))
+                // The stage below: throttling and access logs are not properties of the API.
+                .createDefaultStage(false)
+                .corsPreflight(preflight(config))
+                .defaultAuthorizer(HttpJwtAuthorizer.Builder.create("Jwt", config.jwtIssuer())
+                        .jwtAudience(config.jwtAudience())
+                        .identitySource(List.of("$request.header.Authorization"))
+                        .build())
+                .build();
+        var speak = HttpLambdaIntegration.Builder.create("Vocalize", vocalize)
+                .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
+                // One permission for the integration: one per route would fill the function's policy.
+                .scopePermissionToRoute(false)
+                .build();
+        route(HttpMethod.POST, "/api/agents/vocalize", speak);
+        route(HttpMethod.GET, "/api/sounds/{id}", speak);
+        openRoute(HttpMethod.GET, "/api/temp-audio/{id}", speak);
+        openRoute(HttpMethod.HEAD, "/api/temp-audio/{id}", speak);
+
+        this.stage = HttpStage.Builder.create(this, "Stage")
+                .httpApi(api)
+                .stageName("$default")
+                .autoDeploy(true)
+                .detailedMetricsEnabled(true)
+                .throttle(ThrottleSettings.builder()
+                        .rateLimit(RATE)
+                        .burstLimit(BURST)
+                        .build())
+                .accessLogSettings(new AccessLog(this, config))
+                .build();
+    }
+
+    String url() {
+        return stage.getUrl();
+    }
+
+    private void route(HttpMethod method, String path, HttpLambdaIntegration to) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .methods(List.of(method))
+                .path(path)
+                .integration(to)
+                .build());
+    }
+
+    private void openRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .methods(List.of(method))
+                .path(path)
+                .integration(to)
+                .authorizer(new HttpNoneAuthorizer())
+                .build())
+                .forEach(route -> Ack.on(route, "a link that players open: the id is the secret", "AwsSolutions-APIG4"));
+    }
+
+    private static CorsPreflightOptions preflight(Stage config) {
+        return CorsPreflightOptions.builder()
+                .allowOrigins(config.corsOrigins())
+                .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST))
+                .allowHeaders(List.of("authorization", "content-type", "idempotency-key", "prefer", "range"))
+                .exposeHeaders(List.of("location", "retry-after"))
+                .maxAge(Duration.hours(1))
+                .build();
+    }
+}

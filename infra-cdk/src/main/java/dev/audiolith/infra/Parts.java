@@ -1,0 +1,56 @@
+package dev.audiolith.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+
+/// What the doors are wired to, and the permissions that several of them share.
+record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upstreams, Artifacts artifacts) {
+    /// How cdk-nag spells the bucket's ARN. Should CDK rename the export, the failing FindingsTest prints the new one.
+    private static final String AUDIO_EXPORT = ":ExportsOutputFnGetAttaudioBucket33D52CCBArnA8B38A4A";
+
+    /// Where the sounds are: every door needs to know.
+    SortedMap<String, String> whereSoundsAre() {
+        var environment = new TreeMap<String, String>();
+        environment.put("SOUNDS_TABLE", storage.sounds().getTableName());
+        environment.put("AUDIO_BUCKET", storage.audio().name());
+        return environment;
+    }
+
+    /// What a door needs that may pin: where the sounds are, where retries go, the keys, the stage's tuning.
+    SortedMap<String, String> forPinning() {
+        var environment = whereSoundsAre();
+        environment.put("RETRY_QUEUE_URL", retries.url());
+        environment.put("SECRETS_ID", upstreams.getSecretName());
+        environment.putAll(stage.settings().values());
+        return environment;
+    }
+
+    /// Secrets Manager ends every ARN in six random characters, unknown before the secret exists: hence the `?`s.
+    void letReadSecret(Door door) {
+        // Not grantRead: it adds DescribeSecret, which nobody calls.
+        door.may(upstreams.getSecretArn() + "-??????", "secretsmanager:GetSecretValue");
+    }
+
+    void letUseSounds(Door door, String... actions) {
+        door.may(storage.audio().soundsArn(), actions);
+        Ack.on(
+                door,
+                "keys are made at run time; the prefix holds nothing but sounds",
+                "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + AUDIO_EXPORT + "/sounds/*]");
+    }
+
+    /// Without it S3 answers 403 for a key that is gone, and a deleted sound would look like a broken deployment.
+    /// `IfExists`, because reading an object carries no prefix to compare.
+    void letTellGoneFromForbidden(Door door) {
+        door.may(PolicyStatement.Builder.create()
+                .actions(List.of("s3:ListBucket"))
+                .resources(List.of(storage.audio().arn()))
+                .conditions(Map.of(
+                        "StringLikeIfExists", Map.of("s3:prefix", AudioBucket.SOUNDS + "*")))
+                .build());
+    }
+}

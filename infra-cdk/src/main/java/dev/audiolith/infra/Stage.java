@@ -1,0 +1,72 @@
+package dev.audiolith.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that differs between one deployment and another, read once from the `stages` of `cdk.json`.
+///
+/// @param secretName       the Secrets Manager secret with the keys of the upstreams. It is created by hand before the
+///                         first deployment: CloudFormation never holds it, so no deployment can change or delete it
+/// @param retryConcurrency how many retries run at once: the most that any pinning provider sees from us
+/// @param keepsData        whether tables and buckets outlive the stack
+/// @param settings         tuning handed to the doors that pin
+public record Stage(
+        String name,
+        String jwtIssuer,
+        List<String> jwtAudience,
+        List<String> corsOrigins,
+        String secretName,
+        int retryConcurrency,
+        boolean keepsData,
+        Settings settings) {
+
+    public Stage {
+        require(name.matches("[a-z][a-z0-9]{1,11}"), "stage", "2 to 12 letters and digits", name);
+        require(jwtIssuer.startsWith("https://"), "jwtIssuer", "https", jwtIssuer);
+        require(!jwtAudience.isEmpty(), "jwtAudience", "at least one entry", jwtAudience);
+        require(
+                corsOrigins.stream().allMatch(origin -> origin.matches("https?://[^/*]+")),
+                "corsOrigins",
+                "scheme and host without path or wildcard",
+                corsOrigins);
+        require(secretName.matches("[\\w/+=.@-]+"), "secretName", "a Secrets Manager name", secretName);
+        // SQS event sources take nothing below 2 or above 1000.
+        require(retryConcurrency >= 2 && retryConcurrency <= 1000, "retryConcurrency", "2 to 1000", retryConcurrency);
+        jwtAudience = List.copyOf(jwtAudience);
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /// Reads the stage that the command line asks for with `-c stage=<name>`.
+    ///
+    /// @param context usually `app.getNode()::tryGetContext`: `stage` names the entry of `stages`
+    public static Stage from(Function<String, @Nullable Object> context) {
+        var name = String.valueOf(context.apply("stage"));
+        if (!(context.apply("stages") instanceof Map<?, ?> stages)
+                || !(stages.get(name) instanceof Map<?, ?> entry)) {
+            throw new Misconfigured("unknown stage '%s': cdk.json has no entry of that name".formatted(name));
+        }
+        var values = new StageEntry(name, entry);
+        return new Stage(
+                name,
+                values.text("jwtIssuer"),
+                values.list("jwtAudience"),
+                values.list("corsOrigins"),
+                values.text("secretName"),
+                values.number("retryConcurrency"),
+                values.flag("keepsData"),
+                new Settings(values.texts("settings")));
+    }
+
+    /// The name of one of this stage's stacks.
+    String stack(String part) {
+        return "audiolith-" + name + "-" + part;
+    }
+
+    private static void require(boolean holds, String key, String wanted, Object found) {
+        if (!holds) {
+            throw new Misconfigured("%s must be %s, not '%s'".formatted(key, wanted, found));
+        }
+    }
+}
