@@ -1,0 +1,5 @@
+/// Documentation that cannot rot unnoticed: what it names must be there.
+@NullMarked
+package dev.audiolith.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// One class that knows too much.
+@NullMarked
+package dev.audiolith.edge.offender;
+
+import org.jspecify.annotations.NullMarked;

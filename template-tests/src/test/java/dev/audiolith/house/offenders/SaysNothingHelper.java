@@ -1,0 +1,4 @@
+package dev.audiolith.house.offenders;
+
+/// Breaks: names say something.
+public final class SaysNothingHelper {}

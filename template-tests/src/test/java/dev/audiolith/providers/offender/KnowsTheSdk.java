@@ -1,0 +1,10 @@
+package dev.audiolith.providers.offender;
+
+import software.amazon.awssdk.regions.Region;
+
+/// Breaks the direction of dependencies: nothing in `providers` may know the SDK.
+public final class KnowsTheSdk {
+    public Region region() {
+        return Region.US_EAST_1;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.audiolith.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.template.StackTemplate.Resource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoorsTest {
+    private static final Set<String> SOUNDS = Set.of("SOUNDS_TABLE", "AUDIO_BUCKET");
+
+    private static final Set<String> PINNING = and(SOUNDS, "RETRY_QUEUE_URL", "SECRETS_ID");
+
+    private final StackTemplate service = Synth.stage("dev").service();
+
+    @ParameterizedTest
+    @CsvSource({
+            "vocalize, dev.audiolith.vocalize.VocalizeHandler::handleRequest, 30, Terminate",
+            "ipfs-retry, dev.audiolith.ipfsretry.IpfsRetryHandler::handleRequest, 300, Allow",
+            "ipfs-retry-sweep, dev.audiolith.ipfsretry.SweepHandler::handleRequest, 60, Terminate",
+            "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
+    })
+    void each_has_its_handler_its_time_and_only_the_retry_may_feed_itself(
+            String door, String handler, int seconds, String loops) {
+        var function = service.door(door).properties();
+        assertThat(function.path("Handler").asText()).isEqualTo(handler);
+        assertThat(function.path("Timeout").asInt()).isEqualTo(seconds);
+        assertThat(function.path("RecursiveLoop").asText()).isEqualTo(loops);
+    }
+
+    @Test
+    void there_are_no_others() {
+        assertThat(service.resources("AWS::Lambda::Function"))
+                .map(Resource::door)
+                .containsExactlyInAnyOrder("vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
+        var function = service.door(door);
+        assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
+        assertThat(function.properties().path("Architectures").path(0).asText()).isEqualTo("arm64");
+        assertThat(function.properties().path("SnapStart").path("ApplyOn").asText())
+                .isEqualTo("PublishedVersions");
+
+        var live = service.resource("AWS::Lambda::Alias", door + "Live").properties();
+        assertThat(live.path("Name").asText()).isEqualTo("live");
+        var version = service.meantBy(live.path("FunctionVersion"));
+        assertThat(function.isMeantBy(version.properties().path("FunctionName"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    void each_logs_JSON_to_its_own_group_for_a_month(String door) {
+        var logging = service.door(door).properties().path("LoggingConfig");
+        assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
+        var group = service.meantBy(logging.path("LogGroup"));
+        assertThat(group.id()).startsWith(door.replace("-", "") + "Logs");
+        assertThat(group.properties().path("RetentionInDays").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void whatever_invokes_a_function_goes_through_its_alias() {
+        for (var mapping : service.resources("AWS::Lambda::EventSourceMapping")) {
+            assertThat(mapping.properties().path("FunctionName").toString()).contains("Live").endsWith("\":live\"]]}");
+        }
+        for (var integration : service.resources("AWS::ApiGatewayV2::Integration")) {
+            assertThat(service.meantBy(integration.properties().path("IntegrationUri"))
+                    .is("AWS::Lambda::Alias"))
+                    .isTrue();
+        }
+        for (var rule : service.resources("AWS::Events::Rule")) {
+            assertThat(service.meantBy(rule.properties().path("Targets").path(0).path("Arn"))
+                    .is("AWS::Lambda::Alias"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void each_is_given_the_variables_that_it_reads() {
+        assertThat(TemplateEnvironment.of(service, "vocalize")).isEqualTo(and(PINNING, "CLAIMS_TABLE"));
+        assertThat(TemplateEnvironment.of(service, "ipfs-retry")).isEqualTo(PINNING);
+        assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
+        assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
+    }
+
+    @Test
+    void the_settings_of_a_stage_reach_the_doors_that_pin() {
+        var tuned = Synth.tuned("PIN_ATTEMPTS", "2").service();
+        for (var door : List.of("vocalize", "ipfs-retry", "ipfs-retry-sweep")) {
+            assertThat(TemplateEnvironment.of(tuned, door)).contains("PIN_ATTEMPTS");
+        }
+        assertThat(TemplateEnvironment.of(tuned, "cleanup")).isEqualTo(SOUNDS);
+    }
+
+    private static Set<String> and(Set<String> names, String... more) {
+        var all = new HashSet<>(names);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.audiolith.template;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.audiolith.cleanup.CleanupHandler;
+import dev.audiolith.ipfsretry.IpfsRetryHandler;
+import dev.audiolith.ipfsretry.SweepHandler;
+import dev.audiolith.settings.Env;
+import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.vocalize.VocalizeHandler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the template gives each door is what the door asks for: started with it the real door comes up, and without any one of it
+/// the start fails by that name.
+class EnvironmentParityTest {
+    /// What the one secret would add, and what Lambda itself sets.
+    private static final Map<String, String> BESIDES = Map.of("ELEVENLABS_API_KEY", "key", "PINATA_JWT", "jwt", "AWS_REGION", "us-east-1");
+    /// Read before a door is wired, to find the secret.
+    private static final String SECRET = "SECRETS_ID";
+
+    static Stream<Arguments> doors() {
+        Consumer<Env> vocalize = VocalizeHandler::new;
+        Consumer<Env> ipfsRetry = IpfsRetryHandler::new;
+        Consumer<Env> sweep = SweepHandler::new;
+        Consumer<Env> cleanup = CleanupHandler::new;
+        return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("ipfs-retry", ipfsRetry), Arguments.of("ipfs-retry-sweep", sweep),
+                Arguments.of("cleanup", cleanup));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void a_door_starts_with_what_the_template_gives_it_and_with_nothing_less(String door, Consumer<Env> start) {
+        var given = new HashMap<>(BESIDES);
+        TemplateEnvironment.of(Synth.stage("prod").service(), door).forEach(name -> given.put(name, "https://example.com/" + name));
+        assertThatCode(() -> start.accept(new Env(given))).doesNotThrowAnyException();
+        for (var name : TemplateEnvironment.of(Synth.stage("prod").service(), door)) {
+            if (!name.equals(SECRET)) {
+                var less = new HashMap<>(given);
+                less.remove(name);
+                assertThatThrownBy(() -> start.accept(new Env(less))).as("%s without %s", door, name).isInstanceOf(Misconfigured.class)
+                        .hasMessageContaining(name);
+            }
+        }
+    }
+}

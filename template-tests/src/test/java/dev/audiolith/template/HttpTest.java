@@ -1,0 +1,62 @@
+package dev.audiolith.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.template.TemplateRoutes.Route;
+import org.junit.jupiter.api.Test;
+
+class HttpTest {
+    private final StackTemplate service = Synth.stage("prod").service();
+
+    @Test
+    void these_are_the_routes_and_only_the_links_of_sounds_are_open() {
+        assertThat(TemplateRoutes.of(service))
+                .containsExactlyInAnyOrder(
+                        new Route("POST", "/api/agents/vocalize", true),
+                        new Route("GET", "/api/sounds/{id}", true),
+                        new Route("GET", "/api/temp-audio/{id}", false),
+                        new Route("HEAD", "/api/temp-audio/{id}", false));
+    }
+
+    @Test
+    void tokens_must_come_from_the_issuer_of_the_stage_for_us() {
+        var jwt = service.resource("AWS::ApiGatewayV2::Authorizer", "httpApiJwt").properties();
+        assertThat(jwt.at("/JwtConfiguration/Issuer").asText()).isEqualTo("https://issuer.example.com/prod");
+        assertThat(jwt.at("/JwtConfiguration/Audience/0").asText()).isEqualTo("audiolith");
+    }
+
+    @Test
+    void events_have_payload_format_2() {
+        assertThat(service.resources("AWS::ApiGatewayV2::Integration"))
+                .allSatisfy(integration -> assertThat(
+                        integration.properties().path("PayloadFormatVersion").asText())
+                        .isEqualTo("2.0"));
+    }
+
+    @Test
+    void a_flood_is_turned_away_before_it_costs_anything() {
+        var limits = service.resource("AWS::ApiGatewayV2::Stage", "httpStage").properties().path("DefaultRouteSettings");
+        assertThat(limits.path("ThrottlingRateLimit").asInt()).isEqualTo(100);
+        assertThat(limits.path("ThrottlingBurstLimit").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void the_access_log_does_not_give_away_open_links() {
+        var log = service.resource("AWS::ApiGatewayV2::Stage", "httpStage").properties().path("AccessLogSettings");
+        assertThat(log.path("Format").asText())
+                .contains("$context.routeKey")
+                .doesNotContain("$context.path", "$context.extendedRequestId");
+        assertThat(service.meantBy(log.path("DestinationArn"))
+                .properties()
+                .path("RetentionInDays")
+                .asInt())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void pages_of_the_stage_may_call() {
+        var cors = service.resource("AWS::ApiGatewayV2::Api", "httpApi").properties().path("CorsConfiguration");
+        assertThat(cors.at("/AllowOrigins/0").asText()).isEqualTo("https://app.example.com");
+        assertThat(cors.path("AllowHeaders").toString()).contains("authorization", "idempotency-key");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.audiolith.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.audiolith.template.TemplatePermissions.Permission;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PermissionsTest {
+    private static final String SECRET = "arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:secret:"
+            + "audiolith/dev/upstreams-??????";
+
+    /// Each wildcard that is left, and why it cannot be narrower.
+    private static final Map<String, String> REASONS = Map.of(
+            "audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds",
+            SECRET, "Secrets Manager ends every ARN in six random characters");
+
+    private final StackTemplate service = Synth.stage("dev").service();
+
+    @Test
+    void vocalize_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "vocalize"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream vocalizeLogs",
+                        "logs:PutLogEvents vocalizeLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "dynamodb:UpdateItem sounds",
+                        "dynamodb:DeleteItem sounds",
+                        "dynamodb:ConditionCheckItem sounds",
+                        "dynamodb:GetItem claims",
+                        "dynamodb:PutItem claims",
+                        "dynamodb:UpdateItem claims",
+                        "dynamodb:DeleteItem claims",
+                        "dynamodb:ConditionCheckItem claims",
+                        "s3:PutObject audioBucket/sounds/*",
+                        "s3:GetObject audioBucket/sounds/*",
+                        "s3:DeleteObject audioBucket/sounds/*",
+                        "s3:AbortMultipartUpload audioBucket/sounds/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage retry");
+    }
+
+    @Test
+    void ipfs_retry_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "ipfs-retry"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream ipfsretryLogs",
+                        "logs:PutLogEvents ipfsretryLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "s3:GetObject audioBucket/sounds/*",
+                        "s3:DeleteObject audioBucket/sounds/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage retry",
+                        "sqs:ReceiveMessage retry",
+                        "sqs:DeleteMessage retry",
+                        "sqs:ChangeMessageVisibility retry",
+                        "sqs:GetQueueAttributes retry",
+                        "sqs:GetQueueUrl retry");
+    }
+
+    @Test
+    void the_sweep_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "ipfs-retry-sweep"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream ipfsretrysweepLogs",
+                        "logs:PutLogEvents ipfsretrysweepLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "dynamodb:Query sounds/index/pending",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage retry",
+                        "sqs:SendMessage ipfsretrysweepdead",
+                        "sqs:GetQueueAttributes ipfsretrysweepdead",
+                        "sqs:GetQueueUrl ipfsretrysweepdead");
+    }
+
+    @Test
+    void cleanup_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "cleanup"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream cleanupLogs",
+                        "logs:PutLogEvents cleanupLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "dynamodb:DescribeStream sounds stream",
+                        "dynamodb:GetRecords sounds stream",
+                        "dynamodb:GetShardIterator sounds stream",
+                        "dynamodb:ListStreams sounds stream",
+                        "s3:DeleteObject audioBucket/sounds/*",
+                        "sqs:SendMessage cleanupdead",
+                        "sqs:GetQueueAttributes cleanupdead",
+                        "sqs:GetQueueUrl cleanupdead");
+    }
+
+    @Test
+    void no_resource_is_wild_without_a_reason_and_no_action_is_at_all() {
+        for (var template : List.of(service, Synth.stage("dev").storage())) {
+            assertThat(wild(template))
+                    .allSatisfy(permission -> assertThat(permission.action()).doesNotContain("*"))
+                    .map(Permission::resource)
+                    .isSubsetOf(REASONS.keySet());
+            assertThat(TemplatePermissions.managed(template)).isEmpty();
+        }
+    }
+
+    @Test
+    void no_reason_outlives_its_wildcard() {
+        assertThat(wild(service)).map(Permission::resource).containsAll(REASONS.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "'Action': 's3:*', 'Resource': 'arn:aws:s3:::bucket'",
+            "'Action': ['s3:GetObject', 's3:Put*'], 'Resource': 'arn:aws:s3:::bucket'",
+            "'Action': 's3:GetObject', 'Resource': '*'",
+            "'Action': 's3:GetObject', 'Resource': {'Fn::Join': ['', [{'Fn::GetAtt': ['Bucket', 'Arn']}, '/*']]}",
+            "'Action': 's3:GetObject', 'NotResource': 'arn:aws:s3:::bucket'",
+            "'NotAction': 's3:GetObject', 'Resource': 'arn:aws:s3:::bucket'"
+    })
+    void the_check_catches_an_offender(String statement) throws JsonProcessingException {
+        var policy = "{'Statement': [{'Effect': 'Allow', %s}]}".formatted(statement);
+        assertThat(wild(template("{'P': {'Type': 'AWS::IAM::Policy', 'Properties': {'PolicyDocument': %s}}}", policy)))
+                .isNotEmpty();
+        assertThat(wild(template(
+                "{'R': {'Type': 'AWS::IAM::Role', 'Properties': {'Policies': [{'PolicyDocument': %s}]}}}",
+                policy)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_check_catches_a_managed_policy() throws JsonProcessingException {
+        var role = template(
+                "{'R': {'Type': 'AWS::IAM::Role', 'Properties': {'ManagedPolicyArns': %s}}}",
+                "['arn:aws:iam::aws:policy/AdministratorAccess']");
+        assertThat(TemplatePermissions.managed(role)).hasSize(1);
+    }
+
+    private static List<Permission> wild(StackTemplate template) {
+        return TemplatePermissions.of(template).stream().filter(Permission::isWild).toList();
+    }
+
+    private static StackTemplate template(String resources, String inner) throws JsonProcessingException {
+        var json = "{'Resources': %s}".formatted(resources.formatted(inner)).replace('\'', '"');
+        return new StackTemplate(new ObjectMapper().readTree(json));
+    }
+}
