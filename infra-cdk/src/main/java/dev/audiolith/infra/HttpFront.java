@@ -22,9 +22,9 @@ import software.constructs.Construct;
 /// preflight and send it to the authorizer.
 final class HttpFront extends Construct {
     /// Requests a second for everyone together; above it API Gateway answers 429 before any function runs.
-    private static final int RATE = 100;
+    private static final int RATE = 500;
 
-    private static final int BURST = 200;
+    private static final int BURST = 1000;
 
     private final HttpApi api;
     private final HttpStage stage;

@@ -36,8 +36,8 @@ class HttpTest {
     @Test
     void a_flood_is_turned_away_before_it_costs_anything() {
         var limits = service.resource("AWS::ApiGatewayV2::Stage", "httpStage").properties().path("DefaultRouteSettings");
-        assertThat(limits.path("ThrottlingRateLimit").asInt()).isEqualTo(100);
-        assertThat(limits.path("ThrottlingBurstLimit").asInt()).isEqualTo(200);
+        assertThat(limits.path("ThrottlingRateLimit").asInt()).isEqualTo(500);
+        assertThat(limits.path("ThrottlingBurstLimit").asInt()).isEqualTo(1000);
     }
 
     @Test

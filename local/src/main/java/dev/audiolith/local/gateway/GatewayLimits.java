@@ -7,5 +7,5 @@ import java.time.Duration;
 /// `burst` and `requestsPerSecond` are the template's throttling; the rest is AWS's own.
 public record GatewayLimits(int headerBytes, int bodyBytes, int eventBytes, Duration integration, int burst, int requestsPerSecond) {
     public static final GatewayLimits AWS = new GatewayLimits(
-            10_240, 10 * 1024 * 1024, 6 * 1024 * 1024, Duration.ofSeconds(30), 200, 100);
+            10_240, 10 * 1024 * 1024, 6 * 1024 * 1024, Duration.ofSeconds(30), 1000, 500);
 }
