@@ -28,6 +28,8 @@ final class Carriers implements AutoCloseable {
     /// As the template's rule has it.
     private static final Duration SWEEP = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /// Between a removal and what cleanup leaves in its place a sound is unknown instead of expired: keep that short.
+    private static final Duration STREAM = Duration.ofMillis(100);
 
     private final Belongings pumps;
 
@@ -52,7 +54,7 @@ final class Carriers implements AutoCloseable {
         var expiry = sounds.ttl().map(Attribute::name).orElseThrow();
         pumps.keep(
                 Pump.start(
-                        "stream of " + sounds.name(), LOOK,
+                        "stream of " + sounds.name(), STREAM,
                         new StreamPump(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep, complaints));
 
         TableShapes.ALL.stream().filter(shape -> shape.ttl().isPresent())

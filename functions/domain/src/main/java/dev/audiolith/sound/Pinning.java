@@ -7,6 +7,7 @@ import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// Asks the providers for a stored sound and writes down what came of it.
 ///
@@ -33,16 +34,21 @@ public final class Pinning {
         return retries.after(1);
     }
 
-    /// The sound after the attempt. While it is not pinned, `nextRound` and the time of that round's attempt are written with it.
-    Sound pin(Sound sound, int nextRound, Deadline deadline) {
+    /// The sound after an attempt. `moved`: this very attempt brought it there, so whoever made it sends for the next one;
+    /// otherwise somebody else did, and does.
+    record Attempted(Sound sound, boolean moved) {}
+
+    /// While the sound is not pinned, `nextRound` and the time of that round's attempt are written with it.
+    Attempted pin(Sound sound, int nextRound, Deadline deadline) {
         var digests = sound.audio().digests();
         var request = new PinRequest(sound.id().text(), digests.cid(), digests.bytes(),
                 () -> bytes.open(sound.audio().objectKey()));
         return write(sound, chain.pin(request, deadline), nextRound);
     }
 
-    private Sound write(Sound before, PinReport report, int nextRound) {
-        var nextAttempt = clock.instant().plus(retries.after(nextRound + 1));
+    private Attempted write(Sound before, PinReport report, int nextRound) {
+        // In milliseconds, as the table keeps it: a write whose answer was lost is recognised when it is read again.
+        var nextAttempt = clock.instant().plus(retries.after(nextRound + 1)).truncatedTo(ChronoUnit.MILLIS);
         var current = before;
         for (var write = 1;; write++) {
             var now = clock.instant();
@@ -50,14 +56,26 @@ public final class Pinning {
                     ? current.pinned(report.pinned().get(), report, now)
                     : current.notPinned(report, nextRound, nextAttempt, now);
             if (sounds.replace(changed)) {
-                return changed;
+                return new Attempted(changed, true);
             }
-            // Somebody else wrote in between: a late copy of a retry message, or the table's own expiry.
+            // Somebody else wrote in between: a copy of a retry message, the sweep, or the table's own expiry.
             var fresh = sounds.find(before.id());
-            if (fresh.isEmpty() || !fresh.get().state().isPending() || write == WRITES) {
-                return fresh.orElse(changed);
+            if (fresh.isEmpty()) {
+                return new Attempted(changed, false);
+            }
+            if (fresh.get().equals(changed)) {
+                return new Attempted(changed, true);
+            }
+            if (write == WRITES || isOvertaken(before, fresh.get(), report)) {
+                return new Attempted(fresh.get(), false);
             }
             current = fresh.get();
         }
+    }
+
+    /// Nothing of ours is worth writing any more: the sound is settled, or another failed attempt has already moved it on.
+    private static boolean isOvertaken(Sound before, Sound fresh, PinReport report) {
+        var isLaterRound = fresh.attempts().round() > before.attempts().round();
+        return !fresh.state().isPending() || (report.pinned().isEmpty() && isLaterRound);
     }
 }

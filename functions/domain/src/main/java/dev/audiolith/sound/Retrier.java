@@ -47,14 +47,17 @@ public final class Retrier {
     }
 
     private Settled pin(Sound sound, Deadline deadline) {
-        var after = pinning.pin(sound, sound.attempts().round() + 1, deadline);
+        var attempted = pinning.pin(sound, sound.attempts().round() + 1, deadline);
+        var after = attempted.sound();
         return switch (after.state()) {
             case PINNED -> {
                 bytes.delete(after.audio().objectKey());
                 yield Settled.PINNED;
             }
             case TEMPORARY, UNPINNED -> {
-                sendNext(after);
+                if (attempted.moved()) {
+                    sendNext(after);
+                }
                 yield Settled.STILL_UNPINNED;
             }
             case SPEAKING, EXPIRED, FAILED -> Settled.NOTHING_TO_DO;

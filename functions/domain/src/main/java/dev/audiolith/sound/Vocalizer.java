@@ -68,7 +68,7 @@ public final class Vocalizer {
 
     private Sound pin(Sound sound, Deadline deadline) {
         try {
-            var after = pinning.pin(sound, sound.attempts().round(), deadline);
+            var after = pinning.pin(sound, sound.attempts().round(), deadline).sound();
             if (after.state() == SoundState.PINNED) {
                 shelf.clear(after);
             }

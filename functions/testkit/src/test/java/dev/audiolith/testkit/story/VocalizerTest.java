@@ -12,6 +12,7 @@ import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.VocalizeRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,55 @@ class VocalizerTest {
             world.providerIsUp = true;
             world.letTheQueueRunDry();
             assertThat(world.listening.find(sound.id())).isInstanceOf(Playback.Permanent.class);
+        }
+
+        @Test
+        void copies_of_a_message_handled_at_the_same_time_leave_one_message() {
+            world.providerIsUp = false;
+            world.spoken(World.request("hello"));
+            world.clock.advance(Duration.ofMinutes(2));
+            var delivery = world.queue.receive().orElseThrow();
+            var copies = new AtomicInteger(3);
+            world.whilePinning = () -> {
+                if (copies.getAndDecrement() > 0) {
+                    world.retrier.retry(delivery.retry(), false, world.clock.in(Duration.ofMinutes(4)));
+                }
+            };
+            world.retrier.retry(delivery.retry(), false, world.clock.in(Duration.ofMinutes(4)));
+            world.queue.settle(delivery);
+            assertThat(world.queue.waiting()).hasSize(1);
+            assertThat(world.sounds.all()).singleElement().satisfies(sound -> assertThat(sound.attempts().round()).isEqualTo(1));
+        }
+
+        @Test
+        void a_request_that_fails_to_pin_late_does_not_set_a_sound_back() {
+            world.providerIsUp = false;
+            var once = new AtomicInteger(1);
+            world.whilePinning = () -> {
+                if (once.getAndDecrement() > 0) {
+                    world.clock.advance(Duration.ofMinutes(2));
+                    var delivery = world.queue.receive().orElseThrow();
+                    world.retrier.retry(delivery.retry(), false, world.clock.in(Duration.ofMinutes(4)));
+                    world.queue.settle(delivery);
+                }
+            };
+            assertThat(world.spoken(World.request("hello")).attempts().round()).isEqualTo(1);
+            assertThat(world.queue.waiting()).hasSize(1);
+        }
+
+        @Test
+        void a_move_whose_answer_was_lost_still_sends_the_next_message() {
+            world.providerIsUp = false;
+            world.spoken(World.request("hello"));
+            world.clock.advance(Duration.ofMinutes(2));
+            var delivery = world.queue.receive().orElseThrow();
+            world.whilePinning = () -> world.sounds.outage().loseAnswerOfNext(1);
+            assertThatThrownBy(() -> world.retrier.retry(delivery.retry(), false, world.clock.in(Duration.ofMinutes(4))))
+                    .isInstanceOf(StorageUnavailable.class);
+            world.whilePinning = () -> {};
+            world.retrier.retry(delivery.retry(), true, world.clock.in(Duration.ofMinutes(4)));
+            world.queue.settle(delivery);
+            assertThat(world.queue.waiting()).hasSize(1);
         }
 
         @Test

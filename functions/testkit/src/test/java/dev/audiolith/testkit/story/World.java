@@ -151,12 +151,12 @@ final class World {
 
         @Override
         public PinOutcome pin(PinRequest request, Deadline deadline) {
+            whilePinning.run();
             if (!providerIsUp) {
                 return new PinOutcome.NotPinned(Failure.of(FailureKind.UNREACHABLE, name(), "switched off"));
             }
             try (var car = request.openCar()) {
                 car.transferTo(OutputStream.nullOutputStream());
-                whilePinning.run();
                 return new PinOutcome.Pinned(name(), Optional.of("file"));
             } catch (IOException e) {
                 return new PinOutcome.NotPinned(Failure.of(FailureKind.CORRUPT_ANSWER, name(), String.valueOf(e.getMessage())));
