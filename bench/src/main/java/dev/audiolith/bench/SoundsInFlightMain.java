@@ -96,7 +96,7 @@ public final class SoundsInFlightMain {
                 tasks.add(() -> vocalizer.vocalize(request, Deadline.after(Duration.ofMinutes(5), InstantSource.system())));
             }
             for (var done : pool.invokeAll(tasks)) {
-                if (!(done.get() instanceof Vocalized.Spoken(var sound, _)) || sound.state() != SoundState.PINNED) {
+                if (!(done.get() instanceof Vocalized.Spoken(var sound, _, _)) || sound.state() != SoundState.PINNED) {
                     throw new IllegalStateException("a sound was not spoken and pinned: " + done.get());
                 }
             }

@@ -1,10 +1,13 @@
 package dev.audiolith.sound;
 
+import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.PinReport;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,8 +45,17 @@ public final class Pinning {
     Attempted pin(Sound sound, int nextRound, Deadline deadline) {
         var digests = sound.audio().digests();
         var request = new PinRequest(sound.id().text(), digests.cid(), digests.bytes(),
-                () -> bytes.open(sound.audio().objectKey()));
+                () -> open(sound));
         return write(sound, chain.pin(request, deadline), nextRound);
+    }
+
+    /// For whoever uploads it, our own trouble is a source that cannot be read, like any other.
+    private InputStream open(Sound sound) throws IOException {
+        try {
+            return bytes.open(sound.audio().objectKey());
+        } catch (StorageUnavailable e) {
+            throw new IOException("the stored bytes cannot be opened", e);
+        }
     }
 
     private Attempted write(Sound before, PinReport report, int nextRound) {

@@ -30,12 +30,14 @@ public final class Shelf {
         }
     }
 
-    /// Deletes the bytes of a sound whose record says PINNED. If that fails the queued message, which finds the sound pinned, does it.
-    void clear(Sound pinned) {
+    /// Deletes the bytes of a sound whose record says PINNED. What went wrong, if anything did: then the queued message, which
+    /// finds the sound pinned, deletes them.
+    Optional<StorageUnavailable> clear(Sound pinned) {
         try {
             bytes.delete(pinned.audio().objectKey());
+            return Optional.empty();
         } catch (StorageUnavailable e) {
-            return;
+            return Optional.of(e);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Turns a text into a sound: claim, speak into the bucket, record, queue the first retry, pin, answer. In that order, so that
 /// a crash anywhere loses nothing that was promised and buys no speech twice:
@@ -33,7 +35,7 @@ public final class Vocalizer {
     public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
         return switch (turnstile.enter(request, deadline.less(RECORDING_MARGIN))) {
             case Turnstile.Entry.Granted(var claim) -> speak(claim, request, deadline);
-            case Turnstile.Entry.Known(var sound) -> new Vocalized.Spoken(sound, 0);
+            case Turnstile.Entry.Known(var sound) -> new Vocalized.Spoken(sound, 0, List.of());
             case Turnstile.Entry.Crowded(var retryAfter) -> new Vocalized.InProgress(retryAfter);
             case Turnstile.Entry.OtherBody() -> new Vocalized.KeyReused();
         };
@@ -58,23 +60,26 @@ public final class Vocalizer {
             return new Vocalized.InProgress(Duration.ofSeconds(1));
         }
         var queued = shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), firstRetry);
-        var pinned = pin(sound, deadline.less(PINNING_MARGIN));
+        var troubles = new ArrayList<StorageUnavailable>();
+        queued.ifPresent(troubles::add);
+        var pinned = pin(sound, deadline.less(PINNING_MARGIN), troubles);
         if (queued.isPresent() && pinned.state() != SoundState.PINNED) {
             // Recorded, but nothing would bring it back for certain: do not acknowledge it.
             throw queued.get();
         }
-        return new Vocalized.Spoken(pinned, audio.characterCost());
+        return new Vocalized.Spoken(pinned, audio.characterCost(), List.copyOf(troubles));
     }
 
-    private Sound pin(Sound sound, Deadline deadline) {
+    private Sound pin(Sound sound, Deadline deadline, List<StorageUnavailable> troubles) {
         try {
             var after = pinning.pin(sound, sound.attempts().round(), deadline).sound();
             if (after.state() == SoundState.PINNED) {
-                shelf.clear(after);
+                shelf.clear(after).ifPresent(troubles::add);
             }
             return after;
         } catch (StorageUnavailable e) {
             // It is stored, recorded and queued: the promise holds, and the retry message will record the pin.
+            troubles.add(e);
             return sound;
         }
     }

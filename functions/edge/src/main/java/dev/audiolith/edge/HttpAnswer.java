@@ -1,12 +1,16 @@
 package dev.audiolith.edge;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What a door answers, and what the log line should say about it beyond the status (`notes`: never text to be spoken, tokens
 /// or signed links).
 public record HttpAnswer(int status, Map<String, String> headers, String body, Map<String, Object> notes) {
+
+    private static final String TROUBLES = "troubles";
 
     public static HttpAnswer of(int status, String body) {
         return new HttpAnswer(status, Map.of(), body, Map.of());
@@ -18,6 +22,17 @@ public record HttpAnswer(int status, Map<String, String> headers, String body, M
 
     public HttpAnswer note(String name, Object value) {
         return new HttpAnswer(status, headers, body, with(notes, name, value));
+    }
+
+    /// Something of ours failed on the way although the answer is good; the log line becomes a warning.
+    public HttpAnswer trouble(String trouble) {
+        var troubles = new ArrayList<Object>(notes.get(TROUBLES) instanceof List<?> before ? before : List.of());
+        troubles.add(trouble);
+        return note(TROUBLES, troubles);
+    }
+
+    boolean isTroubled() {
+        return status >= 500 || notes.containsKey(TROUBLES);
     }
 
     APIGatewayV2HTTPResponse toEvent() {

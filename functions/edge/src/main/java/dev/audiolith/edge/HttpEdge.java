@@ -35,7 +35,7 @@ public final class HttpEdge {
         var entry = journal.open(context, requestId).note("route", event.getRouteKey());
         var deadline = Deadline.after(Duration.ofMillis(context.getRemainingTimeInMillis()), clock).less(MARGIN);
         var answer = answer(event, requestId, deadline, entry);
-        entry.notes(answer.notes()).note("status", answer.status()).close(answer.status() < 500 ? "info" : "warn");
+        entry.notes(answer.notes()).note("status", answer.status()).close(answer.isTroubled() ? "warn" : "info");
         return answer.toEvent();
     }
 

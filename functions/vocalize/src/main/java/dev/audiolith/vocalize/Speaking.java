@@ -6,7 +6,6 @@ import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.Refusal;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.failure.Failure;
-import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.Vocalizer;
@@ -29,7 +28,7 @@ final class Speaking {
 
     HttpAnswer post(HttpRequest request) {
         return switch (vocalizer.vocalize(VocalizeForm.read(request), request.deadline())) {
-            case Vocalized.Spoken(var sound, var charged) -> spoken(request, sound, charged);
+            case Vocalized.Spoken spoken -> spoken(request, spoken);
             case Vocalized.InProgress(var wait) -> throw new Refused(Answers
                     .refusal(409, "IN_PROGRESS", "the same request is being answered right now; ask again to get its sound", true)
                     .after(wait));
@@ -40,17 +39,19 @@ final class Speaking {
         };
     }
 
-    private HttpAnswer spoken(HttpRequest request, Sound sound, long charged) {
+    private HttpAnswer spoken(HttpRequest request, Vocalized.Spoken spoken) {
+        var sound = spoken.sound();
         var data = json.of(sound, request.base(), clock.instant());
-        data.put("characterCost", charged);
+        data.put("characterCost", spoken.charged());
         if (sound.state() != SoundState.PINNED) {
             data.put("note", TEMPORARY_NOTE);
         }
-        return Answers.ok(data)
-                .note("soundId", sound.id().text())
-                .note("state", sound.state())
-                .note("attempts", sound.attempts().made())
-                .note("characters", charged);
+        var answer = Answers.ok(data).note("soundId", sound.id().text()).note("state", sound.state())
+                .note("attempts", sound.attempts().made()).note("characters", spoken.charged());
+        for (var trouble : spoken.troubles()) {
+            answer = answer.trouble(String.valueOf(trouble.getMessage()));
+        }
+        return answer;
     }
 
     /// The provider's trouble in our own terms: its refusal of our key is not the caller's 401.

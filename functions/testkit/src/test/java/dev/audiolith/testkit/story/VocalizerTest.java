@@ -11,6 +11,7 @@ import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.VocalizeRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -43,7 +44,7 @@ class VocalizerTest {
         @Test
         void it_is_answered_from_what_is_there_at_no_cost() {
             var first = world.spoken(World.request("hello"));
-            assertThat(world.vocalize(World.request("hello"))).isEqualTo(new Vocalized.Spoken(first, 0));
+            assertThat(world.vocalize(World.request("hello"))).isEqualTo(new Vocalized.Spoken(first, 0, List.of()));
             assertThat(world.charged).isEqualTo(1);
         }
 
@@ -64,7 +65,7 @@ class VocalizerTest {
         @Test
         void a_key_leads_to_the_same_sound_even_without_the_cache() {
             var first = world.spoken(World.keyed("hello", "key"));
-            assertThat(world.vocalize(World.keyed("hello", "key"))).isEqualTo(new Vocalized.Spoken(first, 0));
+            assertThat(world.vocalize(World.keyed("hello", "key"))).isEqualTo(new Vocalized.Spoken(first, 0, List.of()));
         }
 
         @Test
@@ -229,7 +230,10 @@ class VocalizerTest {
         @Test
         void a_sound_that_could_not_be_queued_is_acknowledged_only_if_it_is_pinned() {
             world.queue.outage().failNext(1);
-            assertThat(world.spoken(World.request("pinned all the same")).state()).isEqualTo(SoundState.PINNED);
+            assertThat(world.vocalize(World.request("pinned all the same"))).isInstanceOfSatisfying(Vocalized.Spoken.class, spoken -> {
+                assertThat(spoken.sound().state()).isEqualTo(SoundState.PINNED);
+                assertThat(spoken.troubles()).hasSize(1);
+            });
             world.providerIsUp = false;
             world.queue.outage().failNext(1);
             assertThatThrownBy(() -> world.vocalize(World.request("lost?"))).isInstanceOf(StorageUnavailable.class);
