@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
 
 /// ElevenLabs' text-to-speech interface, answered by this machine: the same paths, headers and errors, free of charge.
 public final class BuiltInVoice implements HttpHandler {
+    /// Under ids that people have in their code: the ones ElevenLabs' own examples use.
     private static final List<Speaking> VOICES = List.of(
             new Speaking("kevin", "Kevin", 100, 150), new Speaking("21m00Tcm4TlvDq8ikWAM", "Rachel", 160, 155),
-            new Speaking("JBFqnCBsd6RMkjVDRZzb", "George", 85, 140));
+            new Speaking("JBFqnCBsd6RMkjVDRZzb", "George", 85, 140), new Speaking("EXAVITQu4vr4xnSDxMaL", "Sarah", 165, 150),
+            new Speaking("pNInz6obpgDQGcFmaJgB", "Adam", 90, 145), new Speaking("ErXwobaYiN019PkySvjV", "Antoni", 110, 150),
+            new Speaking("TxGEqnHWrfWFTfGW9XjX", "Josh", 95, 150), new Speaking("AZnzlk1XvdvUeBnXmlld", "Domi", 155, 160),
+            new Speaking("MF3mGyEYCl7XYWbV9V6O", "Elli", 175, 155));
     private static final Map<String, Speaking> BY_ID = VOICES.stream()
             .collect(Collectors.toMap(Speaking::id, Function.identity()));
     private static final Pattern SPEAK = Pattern.compile("/v1/text-to-speech/([^/]+)(?:/stream)?");
