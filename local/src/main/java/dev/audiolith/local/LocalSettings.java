@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// What the user has set, and the local run's own for everything else.
 ///
-/// AWS is the exception: its variables are always ours, so that no local run ever touches a real account.
+/// AWS is the exception: its variables, and the names of tables, bucket and queue, are always ours, so that no local run ever touches a real account.
 record LocalSettings(Map<String, String> process) {
     private static final int DEFAULT_PORT = 8787;
     private static final int LAST_PORT = 65_535;
@@ -51,8 +51,7 @@ record LocalSettings(Map<String, String> process) {
 
     private Map<String, String> others(Parts parts) {
         var others = new HashMap<>(Map.of(
-                "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
-                "RETRY_QUEUE_URL", parts.cloud().retryQueueUrl(), AdminKey.VARIABLE, parts.adminKey(),
+                AdminKey.VARIABLE, parts.adminKey(),
                 // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
                 "KUBO_GATEWAY_URL", parts.front().toString()));
         if (env().find(IPFS).isEmpty()) {
@@ -66,9 +65,13 @@ record LocalSettings(Map<String, String> process) {
     }
 
     private static Map<String, String> aws(Cloud cloud) {
-        return Map.of(
+        var ours = new HashMap<>(Map.of(
+                "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
+                "RETRY_QUEUE_URL", cloud.retryQueueUrl()));
+        ours.putAll(Map.of(
                 "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),
-                Endpoints.SQS, cloud.sqs().toString());
+                Endpoints.SQS, cloud.sqs().toString()));
+        return ours;
     }
 }

@@ -27,6 +27,8 @@ public final class S3SoundBytes implements SoundBytes {
 
     private static final String CHARACTER_COST = "character-cost";
     private static final int NOT_FOUND = 404;
+    /// Calls that carry no audio.
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -76,7 +78,8 @@ public final class S3SoundBytes implements SoundBytes {
     public Optional<Stored> find(String key) {
         return StorageCall.to("look for a sound's bytes", () -> {
             try {
-                var head = s3.headObject(request -> request.bucket(bucket).key(key));
+                var head = s3.headObject(
+                        request -> request.bucket(bucket).key(key).overrideConfiguration(limits -> limits.apiCallTimeout(SHORT)));
                 var cost = Long.parseLong(head.metadata().getOrDefault(CHARACTER_COST, "0"));
                 return Optional.of(new Stored(head.contentLength(), new Notes(head.contentType(), cost)));
             } catch (S3Exception e) {
@@ -110,7 +113,8 @@ public final class S3SoundBytes implements SoundBytes {
 
     @Override
     public void delete(String key) {
-        StorageCall.to("delete a sound's bytes", () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+        StorageCall.to("delete a sound's bytes", () -> s3
+                .deleteObject(request -> request.bucket(bucket).key(key).overrideConfiguration(limits -> limits.apiCallTimeout(SHORT))));
     }
 
     private static Map<String, String> metadata(Notes notes) {

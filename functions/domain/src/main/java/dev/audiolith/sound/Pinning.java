@@ -73,7 +73,8 @@ public final class Pinning {
             // Somebody else wrote in between: a copy of a retry message, the sweep, or the table's own expiry.
             var fresh = sounds.find(before.id());
             if (fresh.isEmpty()) {
-                return new Attempted(changed, false);
+                // The table's expiry took it while a provider did. If one has it, it is there for ever, and so is its record.
+                return new Attempted(changed, report.pinned().isPresent() && sounds.putIfAbsent(changed));
             }
             if (fresh.get().equals(changed)) {
                 return new Attempted(changed, true);

@@ -32,7 +32,9 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     public Optional<Instant> linkEndsAt(Instant now) {
         return switch (stateAt(now)) {
             case TEMPORARY -> Optional.of(life.temporaryUntil());
-            case UNPINNED, EXPIRED -> life.expiresAt();
+            // What is left of a cleaned-up sound ends later than the sound did.
+            case EXPIRED -> state == SoundState.EXPIRED ? Optional.empty() : life.expiresAt();
+            case UNPINNED -> life.expiresAt();
             case SPEAKING, PINNED, FAILED -> Optional.empty();
         };
     }
@@ -56,6 +58,11 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     /// Waiting for its next attempt until `due`; nothing else has changed.
     Sound dueAt(Instant due) {
         return new Sound(id, owner, state, audio, life, pin, attempts.dueAt(due), version + 1);
+    }
+
+    /// Over, and waiting for nothing any more; still to be seen as it was by whoever cleans up.
+    Sound givenUp() {
+        return new Sound(id, owner, state, audio, life, pin, attempts.over(), version + 1);
     }
 
     /// What is left to tell once the bytes are gone, itself kept until `forgottenAt`.

@@ -1,6 +1,7 @@
 package dev.audiolith.sound;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Finds sounds whose retry message was lost: overdue in the index of pending sounds although messages come in time.
@@ -27,12 +28,31 @@ public final class Sweeper {
         var now = clock.instant();
         var sent = 0;
         for (var id : sounds.overdue(now.minus(GRACE), AT_ONCE)) {
-            var sound = sounds.find(id).filter(found -> found.stateAt(now).isPending());
-            if (sound.isPresent() && sounds.replace(sound.get().dueAt(now))) {
-                queue.send(new RetryQueue.Retry(id, sound.get().attempts().round()), Duration.ZERO);
+            var sound = sounds.find(id);
+            if (sound.isPresent() && sendFor(sound.get(), now)) {
                 sent++;
             }
         }
         return sent;
+    }
+
+    private boolean sendFor(Sound sound, Instant now) {
+        return switch (sound.stateAt(now)) {
+            case TEMPORARY, UNPINNED -> {
+                var isOurs = sounds.replace(sound.dueAt(now));
+                if (isOurs) {
+                    queue.send(new RetryQueue.Retry(sound.id(), sound.attempts().round()), Duration.ZERO);
+                }
+                yield isOurs;
+            }
+            case EXPIRED -> {
+                // The table removes it days late: until then it must not stand in the way of those that can still be helped.
+                if (sound.state().isPending()) {
+                    sounds.replace(sound.givenUp());
+                }
+                yield false;
+            }
+            case SPEAKING, PINNED, FAILED -> false;
+        };
     }
 }

@@ -11,6 +11,8 @@ public final class Turnstile {
     /// How long a key or an identical request is remembered.
     static final Duration MEMORY = Duration.ofDays(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /// With less left there is no point in waiting for a turn: speech bought then would only be cut off, and paid.
+    private static final Duration TO_SPEAK = Duration.ofSeconds(8);
     /// A holder that outlives its own deadline by this much is dead, not slow.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
@@ -98,7 +100,7 @@ public final class Turnstile {
     }
 
     private boolean waited(Deadline deadline) {
-        if (!deadline.allows(LOOK_AGAIN)) {
+        if (!deadline.allows(TO_SPEAK)) {
             return false;
         }
         try {

@@ -14,9 +14,12 @@ import java.util.List;
 /// - after it the retry message, or the index of pending sounds, finishes the job.
 public final class Vocalizer {
     /// Kept back from speaking, so that what was spoken can still be recorded and queued.
-    private static final Duration RECORDING_MARGIN = Duration.ofSeconds(3);
+    private static final Duration RECORDING_MARGIN = Duration.ofSeconds(5);
     /// Kept back from pinning, so that its outcome can still be recorded.
     private static final Duration PINNING_MARGIN = Duration.ofSeconds(1);
+
+    /// What deleting the bytes may take.
+    private static final Duration CLEARING = Duration.ofSeconds(3);
 
     private final Turnstile turnstile;
     private final Recorder recorder;
@@ -35,7 +38,7 @@ public final class Vocalizer {
     public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
         return switch (turnstile.enter(request, deadline.less(RECORDING_MARGIN))) {
             case Turnstile.Entry.Granted(var claim) -> speak(claim, request, deadline);
-            case Turnstile.Entry.Known(var sound) -> new Vocalized.Spoken(sound, 0, List.of());
+            case Turnstile.Entry.Known(var sound) -> known(sound);
             case Turnstile.Entry.Crowded(var retryAfter) -> new Vocalized.InProgress(retryAfter);
             case Turnstile.Entry.OtherBody() -> new Vocalized.KeyReused();
         };
@@ -44,11 +47,30 @@ public final class Vocalizer {
     private Vocalized speak(Claim claim, VocalizeRequest request, Deadline deadline) {
         return switch (recorder.record(claim, request.speech(), deadline.less(RECORDING_MARGIN))) {
             case Recorder.Outcome.NotSpoken(var failure) -> {
-                turnstile.leave(claim);
+                leave(claim);
                 yield new Vocalized.NotSpoken(failure);
             }
             case Recorder.Outcome.Stored(var audio) -> keep(claim, request, audio, deadline);
         };
+    }
+
+    /// Whoever was answered "our storage does not answer" before asks again: now there must be a message. A copy dies out.
+    private Vocalized known(Sound sound) {
+        if (sound.state().isPending()) {
+            shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), pinning.firstDelay()).ifPresent(trouble -> {
+                throw trouble;
+            });
+        }
+        return new Vocalized.Spoken(sound, 0, List.of());
+    }
+
+    private void leave(Claim claim) {
+        try {
+            turnstile.leave(claim);
+        } catch (StorageUnavailable e) {
+            // The lease ends by itself; what the caller must hear is why there is no speech.
+            return;
+        }
     }
 
     private Vocalized keep(Claim claim, VocalizeRequest request, StoredAudio audio, Deadline deadline) {
@@ -73,7 +95,8 @@ public final class Vocalizer {
     private Sound pin(Sound sound, Deadline deadline, List<StorageUnavailable> troubles) {
         try {
             var after = pinning.pin(sound, sound.attempts().round(), deadline).sound();
-            if (after.state() == SoundState.PINNED) {
+            // Without time to spare the queued message deletes them.
+            if (after.state() == SoundState.PINNED && deadline.allows(CLEARING)) {
                 shelf.clear(after).ifPresent(troubles::add);
             }
             return after;

@@ -209,6 +209,42 @@ class VocalizerTest {
         }
 
         @Test
+        void what_is_left_of_a_sound_does_not_say_that_it_lives_on() {
+            strict.providerIsUp = false;
+            var sound = strict.spoken(World.request("hello"));
+            strict.clock.advance(Duration.ofHours(2));
+            assertThat(sound.linkEndsAt(strict.clock.instant())).isEqualTo(sound.life().expiresAt());
+            strict.cleaner.clean(strict.sounds.expire(sound.id()).orElseThrow());
+            assertThat(strict.sounds.find(sound.id()).orElseThrow().linkEndsAt(strict.clock.instant())).isEmpty();
+        }
+
+        @Test
+        void those_that_expired_do_not_hide_one_whose_message_was_lost() {
+            strict.providerIsUp = false;
+            for (var i = 0; i < 250; i++) {
+                strict.spoken(World.request("too late " + i));
+            }
+            strict.clock.advance(Duration.ofHours(2));
+            var sound = strict.spoken(World.request("hello"));
+            strict.clock.advance(Duration.ofMinutes(30));
+            strict.sweeper.sweep();
+            assertThat(strict.sweeper.sweep()).isEqualTo(1);
+            assertThat(strict.queue.waiting()).filteredOn(retry -> retry.soundId().equals(sound.id())).hasSize(2);
+        }
+
+        @Test
+        void a_sound_that_the_table_lets_go_while_a_provider_takes_it_keeps_its_record() {
+            strict.providerIsUp = false;
+            var sound = strict.spoken(World.request("hello"));
+            strict.clock.advance(Duration.ofMinutes(59));
+            strict.providerIsUp = true;
+            strict.whilePinning = () -> strict.sounds.expire(sound.id());
+            strict.retrier.retry(strict.queue.receive().orElseThrow().retry(), false, strict.clock.in(Duration.ofMinutes(4)));
+            assertThat(strict.cleaner.clean(sound)).isFalse();
+            assertThat(strict.listening.find(sound.id())).isInstanceOf(Playback.Permanent.class);
+        }
+
+        @Test
         void a_pinned_sound_is_never_cleaned_up() {
             var sound = strict.spoken(World.request("hello"));
             assertThat(strict.cleaner.clean(sound)).isFalse();
@@ -237,6 +273,17 @@ class VocalizerTest {
             world.providerIsUp = false;
             world.queue.outage().failNext(1);
             assertThatThrownBy(() -> world.vocalize(World.request("lost?"))).isInstanceOf(StorageUnavailable.class);
+        }
+
+        @Test
+        void who_asks_again_after_a_message_could_not_be_sent_is_answered_only_with_one() {
+            world.providerIsUp = false;
+            world.queue.outage().failNext(2);
+            assertThatThrownBy(() -> world.vocalize(World.request("hello"))).isInstanceOf(StorageUnavailable.class);
+            assertThatThrownBy(() -> world.vocalize(World.request("hello"))).isInstanceOf(StorageUnavailable.class);
+            assertThat(world.spoken(World.request("hello")).state()).isEqualTo(SoundState.TEMPORARY);
+            assertThat(world.queue.waiting()).hasSize(1);
+            assertThat(world.charged).isEqualTo(1);
         }
 
         @Test
