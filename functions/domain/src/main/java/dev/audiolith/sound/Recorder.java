@@ -21,6 +21,9 @@ import java.util.Optional;
 /// Each holder of a claim writes under its own key, so one who lost the lease and goes on writing harms nobody. Before buying
 /// speech it looks whether an earlier holder had stored it and died before saying so.
 public final class Recorder {
+    /// Who failed, where only the bytes show it: which provider spoke is not known here.
+    private static final String SPEECH = "speech";
+
     private final Speaker speaker;
     private final SoundBytes bytes;
 
@@ -56,9 +59,9 @@ public final class Recorder {
         } catch (BrokenSpeech e) {
             return new Outcome.NotSpoken(e.failure());
         } catch (BrokenAudio e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, "elevenlabs", String.valueOf(e.getMessage())));
+            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, "elevenlabs", "the speech broke off"));
+            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"));
         }
     }
 

@@ -19,5 +19,5 @@ public sealed interface Vocalized {
     record KeyReused() implements Vocalized {}
 
     /// There is no speech; nothing is stored and the same request may be made again.
-    record NotSpoken(Failure failure) implements Vocalized {}
+    record NotSpoken(Failure failure, List<StorageUnavailable> troubles) implements Vocalized {}
 }

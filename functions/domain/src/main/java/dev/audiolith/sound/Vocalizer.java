@@ -46,10 +46,7 @@ public final class Vocalizer {
 
     private Vocalized speak(Claim claim, VocalizeRequest request, Deadline deadline) {
         return switch (recorder.record(claim, request.speech(), deadline.less(RECORDING_MARGIN))) {
-            case Recorder.Outcome.NotSpoken(var failure) -> {
-                leave(claim);
-                yield new Vocalized.NotSpoken(failure);
-            }
+            case Recorder.Outcome.NotSpoken(var failure) -> new Vocalized.NotSpoken(failure, leave(claim));
             case Recorder.Outcome.Stored(var audio) -> keep(claim, request, audio, deadline);
         };
     }
@@ -64,12 +61,14 @@ public final class Vocalizer {
         return new Vocalized.Spoken(sound, 0, List.of());
     }
 
-    private void leave(Claim claim) {
+    /// What went wrong, if anything did. Not thrown: the lease ends by itself, and what the caller must hear is why there is no
+    /// speech.
+    private List<StorageUnavailable> leave(Claim claim) {
         try {
             turnstile.leave(claim);
+            return List.of();
         } catch (StorageUnavailable e) {
-            // The lease ends by itself; what the caller must hear is why there is no speech.
-            return;
+            return List.of(e);
         }
     }
 

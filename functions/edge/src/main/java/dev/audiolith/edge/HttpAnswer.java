@@ -24,11 +24,19 @@ public record HttpAnswer(int status, Map<String, String> headers, String body, M
         return new HttpAnswer(status, headers, body, with(notes, name, value));
     }
 
-    /// Something of ours failed on the way although the answer is good; the log line becomes a warning.
-    public HttpAnswer trouble(String trouble) {
+    private HttpAnswer trouble(String trouble) {
         var troubles = new ArrayList<Object>(notes.get(TROUBLES) instanceof List<?> before ? before : List.of());
         troubles.add(trouble);
         return note(TROUBLES, troubles);
+    }
+
+    /// Failures of ours on the way that left the answer as it is; the log line becomes a warning.
+    public HttpAnswer troubles(List<? extends Throwable> failures) {
+        var answer = this;
+        for (var failure : failures) {
+            answer = answer.trouble(String.valueOf(failure.getMessage()));
+        }
+        return answer;
     }
 
     boolean isTroubled() {

@@ -46,7 +46,7 @@ public final class HttpEdge {
             var refusal = Answers.refusal(400, "INVALID_REQUEST", String.valueOf(e.getMessage()), false).detail("field", e.field());
             return Answers.refuse(refusal, requestId);
         } catch (Refused e) {
-            return Answers.refuse(e.refusal(), requestId);
+            return Answers.refuse(e.refusal(), requestId).troubles(e.troubles());
         } catch (StorageUnavailable e) {
             entry.failure(e);
             var refusal = Answers.refusal(503, "STORAGE_UNAVAILABLE", "our storage did not answer; try again", true);

@@ -35,7 +35,7 @@ final class Speaking {
             case Vocalized.KeyReused() -> throw new Refused(Answers
                     .refusal(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before", false)
                     .detail("field", "Idempotency-Key"));
-            case Vocalized.NotSpoken(var failure) -> throw new Refused(refusal(failure));
+            case Vocalized.NotSpoken(var failure, var troubles) -> throw new Refused(refusal(failure), troubles);
         };
     }
 
@@ -46,12 +46,8 @@ final class Speaking {
         if (sound.state() != SoundState.PINNED) {
             data.put("note", TEMPORARY_NOTE);
         }
-        var answer = Answers.ok(data).note("soundId", sound.id().text()).note("state", sound.state())
-                .note("attempts", sound.attempts().made()).note("characters", spoken.charged());
-        for (var trouble : spoken.troubles()) {
-            answer = answer.trouble(String.valueOf(trouble.getMessage()));
-        }
-        return answer;
+        return Answers.ok(data).note("soundId", sound.id().text()).note("state", sound.state())
+                .note("attempts", sound.attempts().made()).note("characters", spoken.charged()).troubles(spoken.troubles());
     }
 
     /// The provider's trouble in our own terms: its refusal of our key is not the caller's 401.

@@ -67,6 +67,7 @@ final class World {
 
     boolean providerIsUp = true;
     Runnable whilePinning = () -> {};
+    Runnable whileSpeaking = () -> {};
     Optional<Failure> speechFailure = Optional.empty();
     long charged;
 
@@ -135,6 +136,7 @@ final class World {
     }
 
     private SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
+        whileSpeaking.run();
         if (speechFailure.isPresent()) {
             return new SpeechOutcome.Declined(speechFailure.get());
         }
