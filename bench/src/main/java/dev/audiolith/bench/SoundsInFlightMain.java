@@ -110,7 +110,8 @@ public final class SoundsInFlightMain {
         var once = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15), random);
         var bucket = bucket(s3);
         var pinning = new Pinning(sounds, bucket, new PinChain(List.of(new Reader()), 1, once, Thread::sleep), once, clock);
-        var recorder = new Recorder((request, _) -> new SpeechOutcome.Speaking(new Frames(bytes), request.characters()), bucket);
+        var recorder = new Recorder((request, _) -> new SpeechOutcome.Speaking(new Frames(bytes), request.characters()), bucket,
+                Thread::sleep);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.KEEP, Duration.ofDays(7));
         var shelf = new Shelf(bucket, new FakeRetryQueue(clock, Duration.ofMinutes(30)), lifetimes);
         return new Vocalizer(new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, Thread::sleep), recorder, pinning,

@@ -41,6 +41,7 @@ public final class SoundItems {
     private static final String CID = "cid";
     private static final String DURATION_MILLIS = "durationMillis";
     private static final String CHARACTER_COST = "characterCost";
+    private static final String CAPTIONS_KEY = "captionsKey";
     private static final String TEMPORARY_UNTIL = "temporaryUntil";
     private static final String EXPIRES_AT_MILLIS = "expiresAtMillis";
     private static final String PIN_PROVIDER = "pinProvider";
@@ -83,7 +84,7 @@ public final class SoundItems {
 
     private static void write(StoredAudio audio, ItemWriter item) {
         var digests = audio.digests();
-        item.text(OBJECT_KEY, audio.objectKey()).text(CONTENT_TYPE, audio.contentType())
+        item.text(OBJECT_KEY, audio.objectKey()).text(CONTENT_TYPE, audio.contentType()).text(CAPTIONS_KEY, audio.captionsKey())
                 .number(CHARACTER_COST, audio.characterCost()).number(BYTES, digests.bytes()).text(SHA256, digests.sha256())
                 .text(CID, digests.cid().toString()).number(DURATION_MILLIS, digests.duration().map(Duration::toMillis));
     }
@@ -91,7 +92,8 @@ public final class SoundItems {
     private static StoredAudio audio(ItemReader item) {
         var digests = new Digests(item.number(BYTES), item.text(SHA256), Cid.parse(item.text(CID)),
                 item.findNumber(DURATION_MILLIS).map(Duration::ofMillis));
-        return new StoredAudio(item.text(OBJECT_KEY), item.text(CONTENT_TYPE), digests, item.number(CHARACTER_COST));
+        return new StoredAudio(item.text(OBJECT_KEY), item.text(CONTENT_TYPE), digests, item.number(CHARACTER_COST),
+                item.findText(CAPTIONS_KEY));
     }
 
     private static void write(Life life, ItemWriter item) {

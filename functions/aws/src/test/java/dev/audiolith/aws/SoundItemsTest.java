@@ -19,7 +19,7 @@ final class SoundItemsTest {
     void every_stage_of_a_life_comes_back_from_its_item() {
         var young = SampleSounds.temporary(SampleSounds.newId());
         var tried = SampleSounds.triedAgain(young, SampleSounds.BORN.plusSeconds(600));
-        Stream.of(young, SampleSounds.withoutDuration(young), tried, SampleSounds.expired(tried),
+        Stream.of(young, SampleSounds.withoutDuration(young), SampleSounds.captioned(young), tried, SampleSounds.expired(tried),
                 SampleSounds.pinned(tried, Optional.of("file-7")))
                 .forEach(sound -> assertThat(SoundItems.fromItem(SoundItems.toItem(sound))).isEqualTo(sound));
     }

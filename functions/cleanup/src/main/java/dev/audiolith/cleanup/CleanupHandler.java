@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.audiolith.aws.SoundItems;
+import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.StreamEdge;
 import dev.audiolith.settings.Env;
 
@@ -24,7 +25,7 @@ public final class CleanupHandler implements RequestHandler<DynamodbEvent, Strea
     CleanupHandler(CleanupWiring wiring) {
         this.edge = new StreamEdge(record -> {
             var removed = SoundItems.fromItem(StreamImage.item(record.getDynamodb().getOldImage()));
-            return wiring.cleaner().clean(removed) ? "CLEANED" : "NOTHING_TO_DO";
+            return Outcome.of(wiring.cleaner().clean(removed) ? "CLEANED" : "NOTHING_TO_DO");
         }, wiring.journal());
     }
 

@@ -18,7 +18,7 @@ final class Fingerprint {
         var print = new Fingerprint().part(owner).part(speech.text()).part(speech.voiceId()).part(speech.modelId());
         speech.orderedVoiceSettings().forEach((name, value) -> print.part(name).part(canonical(value)));
         return print.part("").part(speech.format().name()).part(speech.languageCode())
-                .part(speech.seed().map(String::valueOf)).text();
+                .part(speech.seed().map(String::valueOf)).part(String.valueOf(speech.captions())).text();
     }
 
     static String of(String... parts) {

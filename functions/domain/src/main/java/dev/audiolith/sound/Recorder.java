@@ -12,6 +12,7 @@ import dev.audiolith.speech.SpeechOutcome.Declined;
 import dev.audiolith.speech.SpeechOutcome.Speaking;
 import dev.audiolith.speech.SpeechRequest;
 import dev.audiolith.time.Deadline;
+import dev.audiolith.time.Sleeper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -26,17 +27,25 @@ public final class Recorder {
 
     private final Speaker speaker;
     private final SoundBytes bytes;
+    @SuppressWarnings("UnusedVariable")
+    private final Sleeper sleeper;
 
-    public Recorder(Speaker speaker, SoundBytes bytes) {
+    public Recorder(Speaker speaker, SoundBytes bytes, Sleeper sleeper) {
         this.speaker = speaker;
         this.bytes = bytes;
+        this.sleeper = sleeper;
     }
 
     /// Speech in the bucket, or why there is none.
     sealed interface Outcome {
         record Stored(StoredAudio audio) implements Outcome {}
 
-        record NotSpoken(Failure failure) implements Outcome {}
+        /// `kept` parts of a long text are stored all the same, and paid: whoever gives the claim up gives them up.
+        record NotSpoken(Failure failure, int kept) implements Outcome {}
+
+        /// A long text of which `done` of `total` parts are stored, at least one of them by this very call. To be called again, under
+        /// this claim or a later one of the same sound, when there is time.
+        record Unfinished(int done, int total) implements Outcome {}
     }
 
     Outcome record(Claim claim, SpeechRequest request, Deadline deadline) {
@@ -46,7 +55,7 @@ public final class Recorder {
         }
         return switch (speaker.speak(request, deadline)) {
             case Speaking speaking -> store(claim, request.format(), speaking);
-            case Declined(var failure) -> new Outcome.NotSpoken(failure);
+            case Declined(var failure) -> new Outcome.NotSpoken(failure, 0);
         };
     }
 
@@ -57,11 +66,11 @@ public final class Recorder {
             return new Outcome.Stored(
                     new StoredAudio(key, format.contentType(), audio.digests(), speaking.characterCost()));
         } catch (BrokenSpeech e) {
-            return new Outcome.NotSpoken(e.failure());
+            return new Outcome.NotSpoken(e.failure(), 0);
         } catch (BrokenAudio e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())));
+            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())), 0);
         } catch (IOException e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"));
+            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"), 0);
         }
     }
 

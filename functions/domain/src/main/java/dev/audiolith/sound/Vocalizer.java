@@ -46,7 +46,10 @@ public final class Vocalizer {
 
     private Vocalized speak(Claim claim, VocalizeRequest request, Deadline deadline) {
         return switch (recorder.record(claim, request.speech(), deadline.less(RECORDING_MARGIN))) {
-            case Recorder.Outcome.NotSpoken(var failure) -> new Vocalized.NotSpoken(failure, leave(claim));
+            case Recorder.Outcome.NotSpoken(var failure, var kept) ->
+                // Whoever asks again takes the claim over when its lease has ended, and finds the parts that were bought.
+                new Vocalized.NotSpoken(failure, kept == 0 ? leave(claim) : List.of());
+            case Recorder.Outcome.Unfinished _ -> new Vocalized.InProgress(Duration.between(clock.instant(), claim.leaseUntil()));
             case Recorder.Outcome.Stored(var audio) -> keep(claim, request, audio, deadline);
         };
     }

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 /// What is to be spoken and how: every setting that changes the audio, checked.
 ///
 /// Names and ranges that only ElevenLabs can judge (does this voice exist, may this plan use that format) are left to it.
+///
+/// @param captions whether the words' times are wanted as well
+/// @param surroundings what is said around the text; only a part of a longer text has any
 public record SpeechRequest(String text, String voiceId, Optional<String> modelId, Map<String, Object> voiceSettings,
-        AudioFormat format, Optional<String> languageCode, Optional<Long> seed) {
+        AudioFormat format, Optional<String> languageCode, Optional<Long> seed, boolean captions, Surroundings surroundings) {
     public static final int MAX_CHARACTERS = 100_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -34,6 +37,22 @@ public record SpeechRequest(String text, String voiceId, Optional<String> modelI
         }
         voiceSettings.forEach(SpeechRequest::checkSetting);
         voiceSettings = Map.copyOf(voiceSettings);
+    }
+
+    /// A whole text without captions.
+    public SpeechRequest(String text, String voiceId, Optional<String> modelId, Map<String, Object> voiceSettings,
+            AudioFormat format, Optional<String> languageCode, Optional<Long> seed) {
+        this(text, voiceId, modelId, voiceSettings, format, languageCode, seed, false, Surroundings.NONE);
+    }
+
+    /// The same with captions, or without.
+    public SpeechRequest captioned(boolean wanted) {
+        return new SpeechRequest(text, voiceId, modelId, voiceSettings, format, languageCode, seed, wanted, surroundings);
+    }
+
+    /// One part of this text, to be spoken as the rest of it is.
+    SpeechRequest part(String part, Surroundings around) {
+        return new SpeechRequest(part, voiceId, modelId, voiceSettings, format, languageCode, seed, captions, around);
     }
 
     /// Characters as people and ElevenLabs count them: code points, not Java's `char`s.

@@ -7,21 +7,36 @@ import java.util.List;
 import java.util.Map;
 
 /// What a door answers, and what the log line should say about it beyond the status (`notes`: never text to be spoken, tokens
-/// or signed links).
-public record HttpAnswer(int status, Map<String, String> headers, String body, Map<String, Object> notes) {
+/// or signed links), and what was measured.
+public record HttpAnswer(int status, Map<String, String> headers, String body, Map<String, Object> notes,
+        List<Measurement> measurements) {
 
     private static final String TROUBLES = "troubles";
 
     public static HttpAnswer of(int status, String body) {
-        return new HttpAnswer(status, Map.of(), body, Map.of());
+        return new HttpAnswer(status, Map.of(), body, Map.of(), List.of());
     }
 
     public HttpAnswer header(String name, String value) {
-        return new HttpAnswer(status, with(headers, name, value), body, notes);
+        return new HttpAnswer(status, with(headers, name, value), body, notes, measurements);
     }
 
     public HttpAnswer note(String name, Object value) {
-        return new HttpAnswer(status, headers, body, with(notes, name, value));
+        return new HttpAnswer(status, headers, body, with(notes, name, value), measurements);
+    }
+
+    public HttpAnswer metric(Metric metric, long value) {
+        return measured(List.of(Measurement.of(metric, value)));
+    }
+
+    public HttpAnswer metric(Metric metric, String provider, long value) {
+        return measured(List.of(Measurement.of(metric, provider, value)));
+    }
+
+    public HttpAnswer measured(List<Measurement> further) {
+        var more = new ArrayList<>(measurements);
+        more.addAll(further);
+        return new HttpAnswer(status, headers, body, notes, List.copyOf(more));
     }
 
     private HttpAnswer trouble(String trouble) {

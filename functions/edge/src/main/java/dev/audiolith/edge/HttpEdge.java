@@ -35,7 +35,8 @@ public final class HttpEdge {
         var entry = journal.open(context, requestId).note("route", event.getRouteKey());
         var deadline = Deadline.after(Duration.ofMillis(context.getRemainingTimeInMillis()), clock).less(MARGIN);
         var answer = answer(event, requestId, deadline, entry);
-        entry.notes(answer.notes()).note("status", answer.status()).close(answer.isTroubled() ? "warn" : "info");
+        entry.notes(answer.notes()).note("status", answer.status()).measured(answer.measurements())
+                .close(answer.isTroubled() ? "warn" : "info");
         return answer.toEvent();
     }
 
@@ -46,7 +47,7 @@ public final class HttpEdge {
             var refusal = Answers.refusal(400, "INVALID_REQUEST", String.valueOf(e.getMessage()), false).detail("field", e.field());
             return Answers.refuse(refusal, requestId);
         } catch (Refused e) {
-            return Answers.refuse(e.refusal(), requestId).troubles(e.troubles());
+            return Answers.refuse(e.refusal(), requestId).troubles(e.troubles()).measured(e.measurements());
         } catch (StorageUnavailable e) {
             entry.failure(e);
             var refusal = Answers.refusal(503, "STORAGE_UNAVAILABLE", "our storage did not answer; try again", true);

@@ -7,11 +7,14 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Writes one JSON line for each invocation: which door, which request, what came of it, how long it took, what time was left.
+/// Writes one JSON line for each invocation: which door, which request, what came of it, how long it took, what time was left. The
+/// same line carries what was [measured][Metric], and CloudWatch makes metrics of it: no call, no agent.
 ///
 /// Levels by the action they ask for: `error` someone must act, `warn` it heals itself, `info` nothing.
 public final class Journal {
@@ -28,7 +31,7 @@ public final class Journal {
 
     public Entry open(Context context, String requestId) {
         var entry = new Entry(context, clock.instant());
-        return entry.note("function", door).note("requestId", requestId).note("cold", cold.getAndSet(false));
+        return entry.note("requestId", requestId).note("cold", cold.getAndSet(false));
     }
 
     /// The line in the making; belongs to one invocation.
@@ -36,6 +39,7 @@ public final class Journal {
         private final Context context;
         private final Instant startedAt;
         private final Map<String, Object> fields = new LinkedHashMap<>();
+        private final List<Measurement> measurements = new ArrayList<>();
         private boolean failed;
 
         private Entry(Context context, Instant startedAt) {
@@ -53,6 +57,15 @@ public final class Journal {
             return this;
         }
 
+        Entry outcome(Outcome outcome) {
+            return notes(outcome.notes()).measured(outcome.measurements());
+        }
+
+        Entry measured(List<Measurement> further) {
+            measurements.addAll(further);
+            return this;
+        }
+
         /// Something that must be looked at: the line becomes an error and carries the stack.
         public Entry failure(Throwable failure) {
             failed = true;
@@ -63,13 +76,28 @@ public final class Journal {
 
         public void close(String level) {
             var now = clock.instant();
-            var line = new LinkedHashMap<String, Object>();
-            line.put("time", now.toString());
-            line.put("level", failed ? "error" : level);
+            var line = begin(now, failed ? "error" : level);
             line.putAll(fields);
             line.put("millis", Duration.between(startedAt, now).toMillis());
             line.put("remainingMillis", context.getRemainingTimeInMillis());
+            var metrics = new EmbeddedMetrics(door, now).lines(measurements);
+            metrics.stream().limit(1).forEach(line::putAll);
             out.println(Json.write(line));
+            for (var further : metrics.stream().skip(1).toList()) {
+                var next = begin(now, "info");
+                next.put("requestId", fields.get("requestId"));
+                next.putAll(further);
+                out.println(Json.write(next));
+            }
+        }
+
+        /// Lambda knows the first two by these names, and adds its own when they are missing.
+        private Map<String, Object> begin(Instant now, String level) {
+            var line = new LinkedHashMap<String, Object>();
+            line.put("timestamp", now.toString());
+            line.put("level", level);
+            line.put("function", door);
+            return line;
         }
     }
 }

@@ -23,10 +23,10 @@ public final class QueueEdge {
     private final Journal journal;
     private final InstantSource clock;
 
-    /// What to do with one message; the answer goes into the log line. Throwing brings the message back.
+    /// What to do with one message. Throwing brings it back.
     @FunctionalInterface
     public interface Work {
-        String handle(String body, boolean redelivered, Deadline deadline);
+        Outcome handle(String body, boolean redelivered, Deadline deadline);
     }
 
     public QueueEdge(Work work, Journal journal, InstantSource clock) {
@@ -51,7 +51,7 @@ public final class QueueEdge {
                 .note("messageId", message.getMessageId())
                 .note("deliveries", deliveries);
         try {
-            entry.note("outcome", work.handle(message.getBody(), deliveries > FIRST_DELIVERY, deadline)).close("info");
+            entry.outcome(work.handle(message.getBody(), deliveries > FIRST_DELIVERY, deadline)).close("info");
             return Stream.empty();
         } catch (InvalidRequest e) {
             entry.note("outcome", "POISON").note("error", String.valueOf(e.getMessage())).close("warn");

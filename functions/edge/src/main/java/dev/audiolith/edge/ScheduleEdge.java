@@ -6,11 +6,10 @@ import java.util.function.Supplier;
 
 /// Between a schedule and a door. A failure is thrown on, so that Lambda repeats the invocation and in the end puts it aside.
 public final class ScheduleEdge {
-    private final Supplier<Map<String, Object>> work;
+    private final Supplier<Outcome> work;
     private final Journal journal;
 
-    /// The answer of `work` goes into the log line.
-    public ScheduleEdge(Supplier<Map<String, Object>> work, Journal journal) {
+    public ScheduleEdge(Supplier<Outcome> work, Journal journal) {
         this.work = work;
         this.journal = journal;
     }
@@ -19,8 +18,8 @@ public final class ScheduleEdge {
         var entry = journal.open(context, context.getAwsRequestId());
         try {
             var outcome = work.get();
-            entry.notes(outcome).close("info");
-            return outcome;
+            entry.outcome(outcome).close("info");
+            return outcome.notes();
         } catch (RuntimeException e) {
             entry.failure(e).close("error");
             throw e;

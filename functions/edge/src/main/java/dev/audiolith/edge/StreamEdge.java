@@ -13,11 +13,11 @@ import java.util.function.Function;
 public final class StreamEdge {
     private static final String TTL_PRINCIPAL = "dynamodb.amazonaws.com";
 
-    private final Function<DynamodbStreamRecord, String> work;
+    private final Function<DynamodbStreamRecord, Outcome> work;
     private final Journal journal;
 
-    /// `work` deals with one removal by the table's own expiry; its answer goes into the log line.
-    public StreamEdge(Function<DynamodbStreamRecord, String> work, Journal journal) {
+    /// `work` deals with one removal by the table's own expiry.
+    public StreamEdge(Function<DynamodbStreamRecord, Outcome> work, Journal journal) {
         this.work = work;
         this.journal = journal;
     }
@@ -27,7 +27,7 @@ public final class StreamEdge {
         for (var record : records) {
             var entry = journal.open(context, context.getAwsRequestId()).note("eventId", String.valueOf(record.getEventID()));
             try {
-                entry.note("outcome", isExpiry(record) ? work.apply(record) : "NOT_AN_EXPIRY").close("info");
+                entry.outcome(isExpiry(record) ? work.apply(record) : Outcome.of("NOT_AN_EXPIRY")).close("info");
             } catch (RuntimeException e) {
                 entry.note("outcome", "FAILED").failure(e).close("error");
                 return new StreamsEventResponse(List.of(new BatchItemFailure(record.getDynamodb().getSequenceNumber())));

@@ -22,7 +22,7 @@ class QueueEdgeTest {
         var failed = serve((body, _, _) -> switch (body) {
             case "poison" -> throw new InvalidRequest("message", "is not JSON");
             case "bug" -> throw new IllegalStateException("bug");
-            default -> "DONE";
+            default -> Outcome.of("DONE");
         }, "good", "poison", "also good", "bug", "last");
         assertThat(failed).containsExactly("id-poison", "id-bug");
         assertThat(page.lines()).extracting(line -> line.get("level").textValue()).containsExactly("info", "warn", "info", "error", "info");
@@ -34,7 +34,7 @@ class QueueEdgeTest {
         serve((_, _, deadline) -> {
             shares.add(deadline.remaining());
             clock.advance(deadline.remaining());
-            return "DONE";
+            return Outcome.of("DONE");
         }, "a", "b", "c", "d", "e");
         assertThat(shares).hasSize(5).allSatisfy(share -> assertThat(share).isCloseTo(Duration.ofSeconds(5), Duration.ofMillis(10)));
     }
@@ -44,7 +44,7 @@ class QueueEdgeTest {
         var seen = new ArrayList<Boolean>();
         var edge = new QueueEdge((_, redelivered, _) -> {
             seen.add(redelivered);
-            return "DONE";
+            return Outcome.of("DONE");
         }, page.journal(), clock);
         edge.serve(batch(message("first", Map.of("ApproximateReceiveCount", "1")), message("again", Map.of("ApproximateReceiveCount", "2")),
                 message("odd", Map.of("ApproximateReceiveCount", "many")), message("none", Map.of())), new Invocation(30_000));

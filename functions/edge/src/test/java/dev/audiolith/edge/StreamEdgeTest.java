@@ -41,7 +41,7 @@ class StreamEdgeTest {
                 throw new IllegalStateException("bad");
             }
             worked.add(number);
-            return "CLEANED";
+            return Outcome.of("CLEANED");
         }, page.journal()).serve(event, new Invocation(1000));
     }
 

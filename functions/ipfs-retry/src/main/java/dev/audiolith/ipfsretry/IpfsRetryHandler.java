@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.audiolith.aws.RetryMessages;
+import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.QueueEdge;
 import dev.audiolith.settings.Env;
 
@@ -22,9 +23,9 @@ public final class IpfsRetryHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     IpfsRetryHandler(IpfsRetryWiring wiring) {
-        this.edge = new QueueEdge((body, redelivered, deadline) -> wiring.retrier()
+        this.edge = new QueueEdge((body, redelivered, deadline) -> Outcome.of(wiring.retrier()
                 .retry(RetryMessages.decode(body), redelivered, deadline)
-                .name(), wiring.journal("ipfs-retry"), wiring.clock());
+                .name()), wiring.journal("ipfs-retry"), wiring.clock());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.audiolith.ipfsretry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.ScheduleEdge;
 import dev.audiolith.settings.Env;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
     }
 
     SweepHandler(IpfsRetryWiring wiring) {
-        this.edge = new ScheduleEdge(() -> Map.of("sent", wiring.sweeper().sweep()), wiring.journal("ipfs-retry-sweep"));
+        this.edge = new ScheduleEdge(() -> Outcome.of(Map.of("sent", wiring.sweeper().sweep())), wiring.journal("ipfs-retry-sweep"));
     }
 
     @Override

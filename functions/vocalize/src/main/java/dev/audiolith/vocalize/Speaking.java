@@ -10,6 +10,7 @@ import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.Vocalizer;
 import java.time.InstantSource;
+import java.util.List;
 
 /// `POST /api/agents/vocalize`.
 final class Speaking {
@@ -35,7 +36,7 @@ final class Speaking {
             case Vocalized.KeyReused() -> throw new Refused(Answers
                     .refusal(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before", false)
                     .detail("field", "Idempotency-Key"));
-            case Vocalized.NotSpoken(var failure, var troubles) -> throw new Refused(refusal(failure), troubles);
+            case Vocalized.NotSpoken(var failure, var troubles) -> throw new Refused(refusal(failure), troubles, List.of());
         };
     }
 

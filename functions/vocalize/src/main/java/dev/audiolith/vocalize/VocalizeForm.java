@@ -19,7 +19,8 @@ final class VocalizeForm {
 
     private static SpeechRequest speech(JsonFields fields) {
         return new SpeechRequest(fields.text("text"), fields.text("voiceId"), fields.findText("modelId"),
-                fields.settings("voiceSettings"), format(fields), fields.findText("languageCode"), fields.findWhole("seed"));
+                fields.settings("voiceSettings"), format(fields), fields.findText("languageCode"), fields.findWhole("seed"))
+                .captioned(fields.flag("captions", false));
     }
 
     private static AudioFormat format(JsonFields fields) {

@@ -39,7 +39,7 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
         var http = Exchange.newClient();
         var pins = new PinWiring(env, http);
         var turnstile = new Turnstile(claims, sounds, new SoundIds(random), clock, sleeper);
-        var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes);
+        var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
         var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random), settings.shelf().retries(random), clock);
         var shelf = new Shelf(bytes, queue, settings.shelf().lifetimes());
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);

@@ -61,7 +61,7 @@ final class Doorstep implements Pinner {
         var turnstile = new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, clock);
         var pinning = new Pinning(sounds, bytes, new PinChain(List.of(this), 1, retries, clock), retries, clock);
         var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
-                .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes),
+                .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes, clock),
                 pinning,
                 new Shelf(bytes, queue, lifetimes), clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());

@@ -71,6 +71,15 @@ public final class SampleSounds {
         return new StoredAudio("sounds/" + id + "/1.mp3", "audio/mpeg", digests, 42);
     }
 
+    /// The same sound, with captions.
+    public static Sound captioned(Sound sound) {
+        var audio = sound.audio();
+        var captioned = new StoredAudio(audio.objectKey(), audio.contentType(), audio.digests(), audio.characterCost(),
+                Optional.of("captions/" + sound.id() + "/1.words"));
+        return new Sound(sound.id(), sound.owner(), sound.state(), captioned, sound.life(), sound.pin(), sound.attempts(),
+                sound.version());
+    }
+
     /// The same sound, of which it cannot be told how long it plays.
     public static Sound withoutDuration(Sound sound) {
         return new Sound(sound.id(), sound.owner(), sound.state(), audio(sound.id(), Optional.empty()), sound.life(), sound.pin(),

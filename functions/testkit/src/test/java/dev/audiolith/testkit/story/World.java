@@ -83,7 +83,7 @@ final class World {
                 clock);
         var pinning = new Pinning(sounds, bytes, chain, new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random), clock);
         this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, new SoundIds(random), clock, clock),
-                new Recorder(steps.around(Speaker.class, this::speak), bytes), pinning, new Shelf(bytes, queue, lifetimes), clock);
+                new Recorder(steps.around(Speaker.class, this::speak), bytes, clock), pinning, new Shelf(bytes, queue, lifetimes), clock);
         this.retrier = new Retrier(sounds, bytes, queue, pinning, clock);
         this.sweeper = new Sweeper(sounds, queue, clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);

@@ -1,0 +1,45 @@
+package dev.audiolith.edge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a door made of a message, a record of a stream or the call of a schedule, for the log line: notes (never text to be
+/// spoken, tokens or signed links) and what was measured.
+public record Outcome(Map<String, Object> notes, List<Measurement> measurements) {
+
+    public Outcome {
+        notes = Map.copyOf(notes);
+        measurements = List.copyOf(measurements);
+    }
+
+    /// One word that says what came of it.
+    public static Outcome of(String word) {
+        return new Outcome(Map.of("outcome", word), List.of());
+    }
+
+    public static Outcome of(Map<String, Object> notes) {
+        return new Outcome(notes, List.of());
+    }
+
+    public Outcome note(String name, Object value) {
+        var more = new LinkedHashMap<>(notes);
+        more.put(name, value);
+        return new Outcome(more, measurements);
+    }
+
+    public Outcome metric(Metric metric, long value) {
+        return measured(List.of(Measurement.of(metric, value)));
+    }
+
+    public Outcome metric(Metric metric, String provider, long value) {
+        return measured(List.of(Measurement.of(metric, provider, value)));
+    }
+
+    public Outcome measured(List<Measurement> further) {
+        var more = new ArrayList<>(measurements);
+        more.addAll(further);
+        return new Outcome(notes, more);
+    }
+}
