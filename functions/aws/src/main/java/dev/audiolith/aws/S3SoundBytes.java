@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /// Bytes are collected before they are sent, never sent as they come: so a request can be repeated, a source that breaks is
 /// never mistaken for a bucket that does not answer, and nothing is readable before the end has been seen. A short sound is one
 /// put; a longer one a multipart upload, which is given up if it cannot be completed. A crash leaves its parts to the bucket's
-/// rule for unfinished uploads.
+/// rule for unfinished uploads. What was one put is still in memory, and can be read from there.
 ///
 /// Needs the right to list the bucket: without it S3 says "forbidden" where it should say "not there".
 public final class S3SoundBytes implements SoundBytes {
@@ -41,13 +41,14 @@ public final class S3SoundBytes implements SoundBytes {
     }
 
     @Override
-    public void store(String key, Notes notes, InputStream audio) throws IOException {
+    public Held store(String key, Notes notes, InputStream audio) throws IOException {
         var part = new Segments(PART);
         if (part.fill(audio)) {
             storeAtOnce(key, notes, part);
-        } else {
-            storeInParts(key, notes, part, audio);
+            return part::open;
         }
+        storeInParts(key, notes, part, audio);
+        return () -> open(key);
     }
 
     private void storeAtOnce(String key, Notes notes, Segments whole) {

@@ -43,16 +43,20 @@ public final class Pinning {
 
     /// While the sound is not pinned, `nextRound` and the time of that round's attempt are written with it.
     Attempted pin(Sound sound, int nextRound, Deadline deadline) {
+        return pin(sound, () -> bytes.open(sound.audio().objectKey()), nextRound, deadline);
+    }
+
+    /// The same for bytes that were stored a moment ago, and need not be fetched again while they are still held.
+    Attempted pin(Sound sound, SoundBytes.Held held, int nextRound, Deadline deadline) {
         var digests = sound.audio().digests();
-        var request = new PinRequest(sound.id().text(), digests.cid(), digests.bytes(),
-                () -> open(sound));
+        var request = new PinRequest(sound.id().text(), digests.cid(), digests.bytes(), () -> open(held));
         return write(sound, chain.pin(request, deadline), nextRound);
     }
 
     /// For whoever uploads it, our own trouble is a source that cannot be read, like any other.
-    private InputStream open(Sound sound) throws IOException {
+    private static InputStream open(SoundBytes.Held held) throws IOException {
         try {
-            return bytes.open(sound.audio().objectKey());
+            return held.open();
         } catch (StorageUnavailable e) {
             throw new IOException("the stored bytes cannot be opened", e);
         }

@@ -38,7 +38,7 @@ public final class Recorder {
 
     /// Speech in the bucket, or why there is none.
     sealed interface Outcome {
-        record Stored(StoredAudio audio) implements Outcome {}
+        record Stored(StoredAudio audio, SoundBytes.Held held) implements Outcome {}
 
         /// `kept` parts of a long text are stored all the same, and paid: whoever gives the claim up gives them up.
         record NotSpoken(Failure failure, int kept) implements Outcome {}
@@ -51,7 +51,8 @@ public final class Recorder {
     Outcome record(Claim claim, SpeechRequest request, Deadline deadline) {
         var found = foundAgain(claim, request.format());
         if (found.isPresent()) {
-            return new Outcome.Stored(found.get());
+            var audio = found.get();
+            return new Outcome.Stored(audio, () -> bytes.open(audio.objectKey()));
         }
         return switch (speaker.speak(request, deadline)) {
             case Speaking speaking -> store(claim, request.format(), speaking);
@@ -62,9 +63,8 @@ public final class Recorder {
     private Outcome store(Claim claim, AudioFormat format, Speaking speaking) {
         var key = objectKey(claim, claim.fence(), format);
         try (var audio = new DigestingStream(speaking.audio(), format)) {
-            bytes.store(key, new SoundBytes.Notes(format.contentType(), speaking.characterCost()), audio);
-            return new Outcome.Stored(
-                    new StoredAudio(key, format.contentType(), audio.digests(), speaking.characterCost()));
+            var held = bytes.store(key, new SoundBytes.Notes(format.contentType(), speaking.characterCost()), audio);
+            return new Outcome.Stored(new StoredAudio(key, format.contentType(), audio.digests(), speaking.characterCost()), held);
         } catch (BrokenSpeech e) {
             return new Outcome.NotSpoken(e.failure(), 0);
         } catch (BrokenAudio e) {

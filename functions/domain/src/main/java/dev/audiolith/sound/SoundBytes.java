@@ -13,7 +13,7 @@ public interface SoundBytes {
 
     /// Stores the whole of `audio` in constant memory. Nothing can be read under `key` until its last byte is in; when
     /// reading `audio` fails, nothing ever can be and the failure is passed on. Does not close `audio`.
-    void store(String key, Notes notes, InputStream audio) throws IOException;
+    Held store(String key, Notes notes, InputStream audio) throws IOException;
 
     /// What is stored under `key`, if anything is.
     Optional<Stored> find(String key);
@@ -26,6 +26,15 @@ public interface SoundBytes {
 
     /// Harmless when there is nothing.
     void delete(String key);
+
+    /// Bytes that were just stored: read from memory where a short sound is still at hand, else from the bucket. May take as much
+    /// memory as storing took, so nobody holds it longer than a request.
+    @FunctionalInterface
+    interface Held {
+
+        /// The bytes from their start, as often as somebody asks. The reader closes the stream.
+        InputStream open() throws IOException;
+    }
 
     /// What must be known about bytes that are found again without a record.
     record Notes(String contentType, long characterCost) {}

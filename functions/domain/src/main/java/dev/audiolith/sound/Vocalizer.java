@@ -50,7 +50,7 @@ public final class Vocalizer {
                 // Whoever asks again takes the claim over when its lease has ended, and finds the parts that were bought.
                 new Vocalized.NotSpoken(failure, kept == 0 ? leave(claim) : List.of());
             case Recorder.Outcome.Unfinished _ -> new Vocalized.InProgress(Duration.between(clock.instant(), claim.leaseUntil()));
-            case Recorder.Outcome.Stored(var audio) -> keep(claim, request, audio, deadline);
+            case Recorder.Outcome.Stored stored -> keep(claim, request, stored, deadline);
         };
     }
 
@@ -75,7 +75,8 @@ public final class Vocalizer {
         }
     }
 
-    private Vocalized keep(Claim claim, VocalizeRequest request, StoredAudio audio, Deadline deadline) {
+    private Vocalized keep(Claim claim, VocalizeRequest request, Recorder.Outcome.Stored stored, Deadline deadline) {
+        var audio = stored.audio();
         var firstRetry = pinning.firstDelay();
         var now = clock.instant();
         var sound = Sound.temporary(claim.soundId(), request.owner(), audio, shelf.lifetimes().from(now), now.plus(firstRetry));
@@ -86,7 +87,7 @@ public final class Vocalizer {
         var queued = shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), firstRetry);
         var troubles = new ArrayList<StorageUnavailable>();
         queued.ifPresent(troubles::add);
-        var pinned = pin(sound, deadline.less(PINNING_MARGIN), troubles);
+        var pinned = pin(sound, stored.held(), deadline.less(PINNING_MARGIN), troubles);
         if (queued.isPresent() && pinned.state() != SoundState.PINNED) {
             // Recorded, but nothing would bring it back for certain: do not acknowledge it.
             throw queued.get();
@@ -94,9 +95,9 @@ public final class Vocalizer {
         return new Vocalized.Spoken(pinned, audio.characterCost(), List.copyOf(troubles));
     }
 
-    private Sound pin(Sound sound, Deadline deadline, List<StorageUnavailable> troubles) {
+    private Sound pin(Sound sound, SoundBytes.Held held, Deadline deadline, List<StorageUnavailable> troubles) {
         try {
-            var after = pinning.pin(sound, sound.attempts().round(), deadline).sound();
+            var after = pinning.pin(sound, held, sound.attempts().round(), deadline).sound();
             // Without time to spare the queued message deletes them.
             if (after.state() == SoundState.PINNED && deadline.allows(CLEARING)) {
                 shelf.clear(after).ifPresent(troubles::add);

@@ -28,10 +28,12 @@ public final class FakeSoundBytes implements SoundBytes {
     }
 
     @Override
-    public void store(String key, Notes notes, InputStream audio) throws IOException {
+    public Held store(String key, Notes notes, InputStream audio) throws IOException {
         outage.before();
-        entries.put(key, new Entry(notes, ByteBuffer.wrap(audio.readAllBytes())));
+        var entry = new Entry(notes, ByteBuffer.wrap(audio.readAllBytes()));
+        entries.put(key, entry);
         outage.after();
+        return () -> new ByteArrayInputStream(entry.bytes().array());
     }
 
     @Override

@@ -35,6 +35,28 @@ public interface SoundBytesContract {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 64 * 1024 + 1, 5 * MIB - 1, 5 * MIB, 5 * MIB + 1})
+    default void what_was_just_stored_can_be_read_again_and_again(int length) throws IOException {
+        var held = bytes().store(newKey(), NOTES, SampleAudio.inPieces(SampleAudio.bytes(length)));
+
+        for (var reading = 1; reading <= 2; reading++) {
+            try (var found = held.open()) {
+                assertThat(found.readAllBytes()).isEqualTo(SampleAudio.bytes(length));
+            }
+        }
+    }
+
+    @Test
+    default void what_is_held_is_not_touched_by_what_is_stored_next() throws IOException {
+        var held = bytes().store(newKey(), NOTES, SampleAudio.inPieces(SampleAudio.bytes(100_000)));
+        bytes().store(newKey(), NOTES, SampleAudio.inPieces(new byte[100_000]));
+
+        try (var found = held.open()) {
+            assertThat(found.readAllBytes()).isEqualTo(SampleAudio.bytes(100_000));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     default void a_source_that_breaks_anywhere_leaves_nothing(int sixteenths) {
         var key = newKey();
