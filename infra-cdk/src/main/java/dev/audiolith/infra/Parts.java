@@ -12,11 +12,12 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
     /// How cdk-nag spells the bucket's ARN. Should CDK rename the export, the failing FindingsTest prints the new one.
     private static final String AUDIO_EXPORT = ":ExportsOutputFnGetAttaudioBucket33D52CCBArnA8B38A4A";
 
-    /// Where the sounds are: every door needs to know.
+    /// What every door is told: where the sounds are, and under which name its metrics go.
     SortedMap<String, String> whereSoundsAre() {
         var environment = new TreeMap<String, String>();
         environment.put("SOUNDS_TABLE", storage.sounds().getTableName());
         environment.put("AUDIO_BUCKET", storage.audio().name());
+        environment.put("METRICS_NAMESPACE", stage.metrics());
         return environment;
     }
 

@@ -64,6 +64,11 @@ public record Stage(
         return "audiolith-" + name + "-" + part;
     }
 
+    /// The namespace of this stage's metrics: alarms of one stage must not see another in the same account.
+    String metrics() {
+        return "Audiolith/" + name;
+    }
+
     private static void require(boolean holds, String key, String wanted, Object found) {
         if (!holds) {
             throw new Misconfigured("%s must be %s, not '%s'".formatted(key, wanted, found));

@@ -67,7 +67,7 @@ record LocalSettings(Map<String, String> process) {
     private static Map<String, String> aws(Cloud cloud) {
         var ours = new HashMap<>(Map.of(
                 "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
-                "RETRY_QUEUE_URL", cloud.retryQueueUrl()));
+                "RETRY_QUEUE_URL", cloud.retryQueueUrl(), "METRICS_NAMESPACE", "Audiolith/local"));
         ours.putAll(Map.of(
                 "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),

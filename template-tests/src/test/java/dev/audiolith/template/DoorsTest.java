@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorsTest {
-    private static final Set<String> SOUNDS = Set.of("SOUNDS_TABLE", "AUDIO_BUCKET");
+    private static final Set<String> SOUNDS = Set.of("SOUNDS_TABLE", "AUDIO_BUCKET", "METRICS_NAMESPACE");
 
     private static final Set<String> PINNING = and(SOUNDS, "RETRY_QUEUE_URL", "SECRETS_ID");
 

@@ -18,6 +18,6 @@ record CleanupWiring(Cleaner cleaner, Journal journal) {
         var aws = AwsWiring.from(env);
         var sounds = aws.sounds(env.text("SOUNDS_TABLE"));
         var bytes = aws.soundBytes(env.text("AUDIO_BUCKET"));
-        return new CleanupWiring(new Cleaner(sounds, bytes, clock), new Journal("cleanup", System.out, clock));
+        return new CleanupWiring(new Cleaner(sounds, bytes, clock), Journal.of("cleanup", env, clock));
     }
 }

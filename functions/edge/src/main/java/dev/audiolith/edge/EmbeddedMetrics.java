@@ -13,15 +13,15 @@ import java.util.Optional;
 /// A line can name only one provider, since the value of a dimension is a member of the line. The first provider shares the line
 /// with everything else; each further one, which is rare, needs a line of its own.
 final class EmbeddedMetrics {
-    static final String NAMESPACE = "Audiolith";
-
     /// The format takes no longer lists; of more durations than these in one invocation the others are not measured.
     private static final int MOST_VALUES = 100;
 
+    private final String namespace;
     private final String door;
     private final Instant at;
 
-    EmbeddedMetrics(String door, Instant at) {
+    EmbeddedMetrics(String namespace, String door, Instant at) {
+        this.namespace = namespace;
         this.door = door;
         this.at = at;
     }
@@ -69,8 +69,8 @@ final class EmbeddedMetrics {
         return values;
     }
 
-    private static Map<String, Object> directive(Metric.Per per, List<Metric> metrics) {
+    private Map<String, Object> directive(Metric.Per per, List<Metric> metrics) {
         var definitions = metrics.stream().map(metric -> Map.of("Name", metric.text(), "Unit", metric.unit().text())).toList();
-        return Map.of("Namespace", NAMESPACE, "Dimensions", List.of(List.of(per.dimension())), "Metrics", definitions);
+        return Map.of("Namespace", namespace, "Dimensions", List.of(List.of(per.dimension())), "Metrics", definitions);
     }
 }

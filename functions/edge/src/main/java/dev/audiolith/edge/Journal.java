@@ -1,6 +1,7 @@
 package dev.audiolith.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.audiolith.settings.Env;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,14 +20,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Levels by the action they ask for: `error` someone must act, `warn` it heals itself, `info` nothing.
 public final class Journal {
     private final String door;
+    private final String namespace;
     private final PrintStream out;
     private final InstantSource clock;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
-    public Journal(String door, PrintStream out, InstantSource clock) {
+    /// `namespace` keeps the metrics of one stage apart from those of others in the same account.
+    public Journal(String door, String namespace, PrintStream out, InstantSource clock) {
         this.door = door;
+        this.namespace = namespace;
         this.out = out;
         this.clock = clock;
+    }
+
+    /// The journal of a running door: Lambda, like the local run, takes the lines from standard output.
+    public static Journal of(String door, Env env, InstantSource clock) {
+        return new Journal(door, env.text("METRICS_NAMESPACE"), System.out, clock);
     }
 
     public Entry open(Context context, String requestId) {
@@ -80,7 +89,7 @@ public final class Journal {
             line.putAll(fields);
             line.put("millis", Duration.between(startedAt, now).toMillis());
             line.put("remainingMillis", context.getRemainingTimeInMillis());
-            var metrics = new EmbeddedMetrics(door, now).lines(measurements);
+            var metrics = new EmbeddedMetrics(namespace, door, now).lines(measurements);
             metrics.stream().limit(1).forEach(line::putAll);
             out.println(Json.write(line));
             for (var further : metrics.stream().skip(1).toList()) {

@@ -33,7 +33,7 @@ class EmbeddedMetricsTest {
         assertThat(line.get("CharactersCharged").longValue()).isEqualTo(12);
         assertThat(line.at("/_aws/Timestamp").longValue()).isEqualTo(clock.instant().toEpochMilli());
         assertThat(line.at("/_aws/CloudWatchMetrics")).isEqualTo(Json.parse("""
-                [{"Namespace":"Audiolith","Dimensions":[["door"]],
+                [{"Namespace":"Audiolith/test","Dimensions":[["door"]],
                   "Metrics":[{"Name":"SoundsPinned","Unit":"Count"},{"Name":"CharactersCharged","Unit":"Count"}]}]""").orElseThrow());
     }
 

@@ -13,7 +13,7 @@ final class JournalPage {
     private final Journal journal;
 
     JournalPage(ManualClock clock) {
-        this.journal = new Journal("door", new PrintStream(bytes, true, StandardCharsets.UTF_8), clock);
+        this.journal = new Journal("door", "Audiolith/test", new PrintStream(bytes, true, StandardCharsets.UTF_8), clock);
     }
 
     Journal journal() {

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// Builds the door `ipfs-retry` and its sweep from their environment.
-record IpfsRetryWiring(Retrier retrier, Sweeper sweeper, InstantSource clock) {
+record IpfsRetryWiring(Env env, Retrier retrier, Sweeper sweeper, InstantSource clock) {
 
     static Env processEnv() {
         return AwsWiring.withSecrets(new Env(System.getenv()));
@@ -28,10 +28,10 @@ record IpfsRetryWiring(Retrier retrier, Sweeper sweeper, InstantSource clock) {
         var queue = aws.retryQueue(env.text("RETRY_QUEUE_URL"));
         var chain = new PinWiring(env, Exchange.newClient()).chain(Thread::sleep, random);
         var pinning = new Pinning(sounds, bytes, chain, ShelfSettings.from(env).retries(random), clock);
-        return new IpfsRetryWiring(new Retrier(sounds, bytes, queue, pinning, clock), new Sweeper(sounds, queue, clock), clock);
+        return new IpfsRetryWiring(env, new Retrier(sounds, bytes, queue, pinning, clock), new Sweeper(sounds, queue, clock), clock);
     }
 
     Journal journal(String door) {
-        return new Journal(door, System.out, clock);
+        return Journal.of(door, env, clock);
     }
 }

@@ -47,6 +47,6 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, pinning, shelf, clock);
         return new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock), new Playing(listening),
-                new Journal("vocalize", System.out, clock), clock);
+                Journal.of("vocalize", env, clock), clock);
     }
 }

@@ -68,7 +68,8 @@ final class Doorstep implements Pinner {
         var listening = new Listening(sounds, bytes, gateways, clock);
         var json = new SoundJson(listening);
         this.handler = new VocalizeHandler(new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock),
-                new Playing(listening), new Journal("vocalize", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
+                new Playing(listening),
+                new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }
 
     APIGatewayV2HTTPResponse speak(String body) {
