@@ -8,6 +8,7 @@ import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.Triage;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
@@ -21,6 +22,7 @@ import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.sound.FakeClaims;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSounds;
@@ -109,11 +111,12 @@ public final class SoundsInFlightMain {
         var sounds = new FakeSounds();
         var once = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15), random);
         var bucket = bucket(s3);
-        var pinning = new Pinning(sounds, bucket, new PinChain(List.of(new Reader()), 1, once, Thread::sleep), once, clock);
+        var pinning = new Pinning(sounds, bucket,
+                new PinChain(List.of(new Reader()), 1, once, Thread::sleep, new Triage(new FakeProviderHealth(), clock)), once, clock);
         var recorder = new Recorder((request, _) -> new SpeechOutcome.Speaking(new Frames(bytes), request.characters()), bucket,
                 Thread::sleep);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.KEEP, Duration.ofDays(7));
-        var shelf = new Shelf(bucket, new FakeRetryQueue(clock, Duration.ofMinutes(30)), lifetimes);
+        var shelf = new Shelf(new FakeRetryQueue(clock, Duration.ofMinutes(30)), lifetimes);
         return new Vocalizer(new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, Thread::sleep), recorder, pinning,
                 shelf, clock);
     }

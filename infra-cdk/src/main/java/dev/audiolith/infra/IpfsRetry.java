@@ -25,6 +25,7 @@ final class IpfsRetry extends Door {
                         // Lambda would take that for a runaway and drop the message at the sixteenth round.
                         RecursiveLoop.ALLOW));
         may(parts.storage().sounds().getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
+        parts.letTellWhoIsWell(this);
         parts.letUseSounds(this, "s3:GetObject", "s3:DeleteObject");
         parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);

@@ -24,6 +24,7 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
     /// What a door needs that may pin: where the sounds are, where retries go, the keys, the stage's tuning.
     SortedMap<String, String> forPinning() {
         var environment = whereSoundsAre();
+        environment.put("CLAIMS_TABLE", storage.claims().getTableName());
         environment.put("RETRY_QUEUE_URL", retries.url());
         environment.put("SECRETS_ID", upstreams.getSecretName());
         environment.putAll(stage.settings().values());
@@ -34,6 +35,16 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
     void letReadSecret(Door door) {
         // Not grantRead: it adds DescribeSecret, which nobody calls.
         door.may(upstreams.getSecretArn() + "-??????", "secretsmanager:GetSecretValue");
+    }
+
+    /// One row of the claims' table says which providers failed of late; no other row is to be seen from here.
+    void letTellWhoIsWell(Door door) {
+        door.may(PolicyStatement.Builder.create()
+                .actions(List.of("dynamodb:GetItem", "dynamodb:UpdateItem"))
+                .resources(List.of(storage.claims().getTableArn()))
+                .conditions(Map.of(
+                        "ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of("health"))))
+                .build());
     }
 
     void letUseSounds(Door door, String... actions) {

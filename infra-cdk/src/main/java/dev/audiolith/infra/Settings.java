@@ -26,6 +26,7 @@ public record Settings(SortedMap<String, String> values) {
             "PIN_ATTEMPTS",
             "PIN_BACKOFF_MILLIS",
             "PIN_COPIES",
+            "PIN_CHECK",
             "TEMP_AUDIO_TTL_SECONDS",
             "UNPINNED_POLICY",
             "UNPINNED_RETENTION_DAYS",

@@ -1,6 +1,5 @@
 package dev.audiolith.infra;
 
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.constructs.Construct;
@@ -29,14 +28,12 @@ final class Vocalize extends Door {
     }
 
     private static Spec spec(Parts parts) {
-        var environment = new TreeMap<>(parts.forPinning());
-        environment.put("CLAIMS_TABLE", parts.storage().claims().getTableName());
         return new Spec(
                 parts.artifacts().zip("vocalize"),
                 "dev.audiolith.vocalize.VocalizeHandler::handleRequest",
                 1024,
                 TIMEOUT,
-                environment,
+                parts.forPinning(),
                 RecursiveLoop.TERMINATE);
     }
 }

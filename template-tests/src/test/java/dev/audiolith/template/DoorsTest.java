@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorsTest {
     private static final Set<String> SOUNDS = Set.of("SOUNDS_TABLE", "AUDIO_BUCKET", "METRICS_NAMESPACE");
 
-    private static final Set<String> PINNING = and(SOUNDS, "RETRY_QUEUE_URL", "SECRETS_ID");
+    private static final Set<String> PINNING = and(SOUNDS, "CLAIMS_TABLE", "RETRY_QUEUE_URL", "SECRETS_ID");
 
     private final StackTemplate service = Synth.stage("dev").service();
 
@@ -84,7 +84,7 @@ class DoorsTest {
 
     @Test
     void each_is_given_the_variables_that_it_reads() {
-        assertThat(TemplateEnvironment.of(service, "vocalize")).isEqualTo(and(PINNING, "CLAIMS_TABLE"));
+        assertThat(TemplateEnvironment.of(service, "vocalize")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);

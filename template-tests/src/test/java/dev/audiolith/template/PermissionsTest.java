@@ -55,6 +55,8 @@ class PermissionsTest {
                         "logs:PutLogEvents ipfsretryLogs",
                         "dynamodb:GetItem sounds",
                         "dynamodb:PutItem sounds",
+                        "dynamodb:GetItem claims",
+                        "dynamodb:UpdateItem claims",
                         "s3:GetObject audioBucket/sounds/*",
                         "s3:DeleteObject audioBucket/sounds/*",
                         "s3:ListBucket audioBucket",

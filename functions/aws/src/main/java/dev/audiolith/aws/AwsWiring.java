@@ -1,5 +1,6 @@
 package dev.audiolith.aws;
 
+import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.settings.Env;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.RetryQueue;
@@ -59,6 +60,10 @@ public final class AwsWiring {
         var dynamo = clients.dynamoDb();
         var backoff = new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
         return new DynamoClaims(dynamo, table, new Settling(dynamo, table, soundsTable, backoff, sleeper));
+    }
+
+    public ProviderHealth providerHealth(String claimsTable) {
+        return new DynamoProviderHealth(clients.dynamoDb(), claimsTable);
     }
 
     public SoundBytes soundBytes(String bucket) {

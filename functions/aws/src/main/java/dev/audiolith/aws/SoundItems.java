@@ -4,6 +4,7 @@ import dev.audiolith.audio.Digests;
 import dev.audiolith.content.Cid;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.sound.Attempts;
+import dev.audiolith.sound.Kept;
 import dev.audiolith.sound.Life;
 import dev.audiolith.sound.Pin;
 import dev.audiolith.sound.Setback;
@@ -12,6 +13,7 @@ import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.StoredAudio;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -47,6 +49,8 @@ public final class SoundItems {
     private static final String PIN_PROVIDER = "pinProvider";
     private static final String PIN_FILE_ID = "pinFileId";
     private static final String PINNED_AT = "pinnedAt";
+    private static final String CARE_ROUNDS = "careRounds";
+    private static final String FETCHED_AT = "fetchedAt";
     private static final String ATTEMPTS = "attempts";
     private static final String ROUND = "round";
     private static final String LAST_FAILURE_CODE = "lastFailureCode";
@@ -58,7 +62,7 @@ public final class SoundItems {
         item.text(ID, sound.id().text()).text(OWNER, sound.owner()).text(STATE, sound.state().name()).number(VERSION, sound.version());
         write(sound.audio(), item);
         write(sound.life(), item);
-        sound.pin().ifPresent(pin -> write(pin, item));
+        write(sound.kept(), item);
         write(sound.attempts(), item);
         if (sound.state().isPending() && sound.attempts().nextAt().isPresent()) {
             item.text(PENDING_SHARD, shardOf(sound.id()));
@@ -69,8 +73,7 @@ public final class SoundItems {
     public static Sound fromItem(Map<String, AttributeValue> attributes) {
         var item = new ItemReader(attributes);
         return new Sound(new SoundId(item.text(ID)), item.text(OWNER), SoundState.valueOf(item.text(STATE)), audio(item), life(item),
-                item.findText(PIN_PROVIDER).map(provider -> new Pin(provider, item.findText(PIN_FILE_ID), item.millis(PINNED_AT))),
-                attempts(item), item.number(VERSION));
+                kept(item), attempts(item), item.number(VERSION));
     }
 
     /// Every value of `pendingShard`.
@@ -105,8 +108,30 @@ public final class SoundItems {
         return new Life(item.millis(CREATED_AT), item.millis(TEMPORARY_UNTIL), item.findMillis(EXPIRES_AT_MILLIS));
     }
 
-    private static void write(Pin pin, ItemWriter item) {
-        item.text(PIN_PROVIDER, pin.provider()).text(PIN_FILE_ID, pin.fileId()).millis(PINNED_AT, pin.pinnedAt());
+    /// The first pin stands by itself, as it did when there was only one; a number is added for each further one.
+    private static void write(Kept kept, ItemWriter item) {
+        for (var i = 0; i < kept.pins().size(); i++) {
+            var pin = kept.pins().get(i);
+            item.text(numbered(PIN_PROVIDER, i), pin.provider()).text(numbered(PIN_FILE_ID, i), pin.fileId())
+                    .millis(numbered(PINNED_AT, i), pin.pinnedAt());
+        }
+        if (kept.rounds() > 0) {
+            item.number(CARE_ROUNDS, kept.rounds());
+        }
+        item.millis(FETCHED_AT, kept.fetchedAt());
+    }
+
+    private static Kept kept(ItemReader item) {
+        var pins = new ArrayList<Pin>();
+        for (var i = 0; item.findText(numbered(PIN_PROVIDER, i)).isPresent(); i++) {
+            pins.add(new Pin(item.text(numbered(PIN_PROVIDER, i)), item.findText(numbered(PIN_FILE_ID, i)),
+                    item.millis(numbered(PINNED_AT, i))));
+        }
+        return new Kept(pins, Math.toIntExact(item.findNumber(CARE_ROUNDS).orElse(0L)), item.findMillis(FETCHED_AT));
+    }
+
+    private static String numbered(String name, int place) {
+        return place == 0 ? name : name + (place + 1);
     }
 
     private static void write(Attempts attempts, ItemWriter item) {

@@ -79,6 +79,14 @@ public final class Env {
         throw outside(name, least, most);
     }
 
+    public boolean flag(String name, boolean otherwise) {
+        return switch (text(name, String.valueOf(otherwise))) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Misconfigured(name, "must be true or false");
+        };
+    }
+
     public Duration seconds(String name, int otherwise, int least, int most) {
         return Duration.ofSeconds(whole(name, otherwise, least, most));
     }

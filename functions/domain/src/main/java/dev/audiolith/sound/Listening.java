@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Finds out where a sound can be heard now. Expiry is enforced here, to the second: the table removes late.
 public final class Listening {
-    private static final Duration LINK_LIFE = Duration.ofMinutes(5);
+    /// The longest that a link to the bytes works.
+    static final Duration LINK_LIFE = Duration.ofMinutes(5);
     private static final Duration LONGEST_CACHE = Duration.ofHours(1);
 
     private final Sounds sounds;

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// Asks the providers for a stored sound and writes down what came of it.
 ///
@@ -37,20 +38,42 @@ public final class Pinning {
         return retries.after(1);
     }
 
-    /// The sound after an attempt. `moved`: this very attempt brought it there, so whoever made it sends for the next one;
-    /// otherwise somebody else did, and does.
-    record Attempted(Sound sound, boolean moved) {}
+    /// The delay after `rounds` rounds in the background.
+    Duration delayAfter(int rounds) {
+        return retries.after(rounds);
+    }
 
-    /// While the sound is not pinned, `nextRound` and the time of that round's attempt are written with it.
+    /// The sound after an attempt. `moved`: this very attempt brought it there, so whoever made it sends for the next one;
+    /// otherwise somebody else did, and does. `troubles` are ours, and changed nothing.
+    record Attempted(Sound sound, boolean moved, List<StorageUnavailable> troubles) {}
+
+    /// `nextRound` is written with it, and while the sound is not pinned the time of that round's attempt.
     Attempted pin(Sound sound, int nextRound, Deadline deadline) {
-        return pin(sound, () -> bytes.open(sound.audio().objectKey()), nextRound, deadline);
+        return pin(sound, stored(sound), nextRound, deadline);
     }
 
     /// The same for bytes that were stored a moment ago, and need not be fetched again while they are still held.
     Attempted pin(Sound sound, SoundBytes.Held held, int nextRound, Deadline deadline) {
+        return write(sound, chain.pin(request(sound, held), deadline), nextRound);
+    }
+
+    /// Has one more provider keep a sound that is pinned already; what came of it is not written down here.
+    PinReport copy(Sound sound, Deadline deadline) {
+        return chain.pin(request(sound, stored(sound)), deadline, sound.kept().providers());
+    }
+
+    /// Whether anybody could be asked for one more copy.
+    boolean canCopy(Sound sound) {
+        return chain.hasOthersThan(sound.kept().providers());
+    }
+
+    private SoundBytes.Held stored(Sound sound) {
+        return () -> bytes.open(sound.audio().objectKey());
+    }
+
+    private static PinRequest request(Sound sound, SoundBytes.Held held) {
         var digests = sound.audio().digests();
-        var request = new PinRequest(sound.id().text(), digests.cid(), digests.bytes(), () -> open(held));
-        return write(sound, chain.pin(request, deadline), nextRound);
+        return new PinRequest(sound.id().text(), digests.cid(), digests.bytes(), () -> open(held));
     }
 
     /// For whoever uploads it, our own trouble is a source that cannot be read, like any other.
@@ -65,29 +88,34 @@ public final class Pinning {
     private Attempted write(Sound before, PinReport report, int nextRound) {
         // In milliseconds, as the table keeps it: a write whose answer was lost is recognised when it is read again.
         var nextAttempt = clock.instant().plus(retries.after(nextRound + 1)).truncatedTo(ChronoUnit.MILLIS);
+        var step = nextRound - before.attempts().round();
         var current = before;
         for (var write = 1;; write++) {
-            var now = clock.instant();
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var changed = report.pinned().isPresent()
-                    ? current.pinned(report.pinned().get(), report, now)
+                    ? current.pinned(report.pinned().get(), report, current.attempts().round() + step, now)
                     : current.notPinned(report, nextRound, nextAttempt, now);
             if (sounds.replace(changed)) {
-                return new Attempted(changed, true);
+                return attempted(changed, true, report);
             }
             // Somebody else wrote in between: a copy of a retry message, the sweep, or the table's own expiry.
             var fresh = sounds.find(before.id());
             if (fresh.isEmpty()) {
                 // The table's expiry took it while a provider did. If one has it, it is there for ever, and so is its record.
-                return new Attempted(changed, report.pinned().isPresent() && sounds.putIfAbsent(changed));
+                return attempted(changed, report.pinned().isPresent() && sounds.putIfAbsent(changed), report);
             }
             if (fresh.get().equals(changed)) {
-                return new Attempted(changed, true);
+                return attempted(changed, true, report);
             }
             if (write == WRITES || isOvertaken(before, fresh.get(), report)) {
-                return new Attempted(fresh.get(), false);
+                return attempted(fresh.get(), false, report);
             }
             current = fresh.get();
         }
+    }
+
+    private static Attempted attempted(Sound sound, boolean moved, PinReport report) {
+        return new Attempted(sound, moved, report.troubles());
     }
 
     /// Nothing of ours is worth writing any more: the sound is settled, or another failed attempt has already moved it on.

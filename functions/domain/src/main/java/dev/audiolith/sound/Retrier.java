@@ -4,28 +4,35 @@ import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Pins again what could not be pinned at once, round by round, until a provider takes it or its time is over.
+/// Works off the messages of the retry queue: pins again what could not be pinned at once, round by round, until a provider takes
+/// it or its time is over; and has the [Aftercare] see to what is pinned.
 ///
 /// Safe against late and repeated messages: each round's message is sent only by whoever moved the sound to that round, so
-/// copies die out instead of multiplying; a message that finds the sound pinned deletes the bytes a crash may have left.
+/// copies die out instead of multiplying. For a sound whose message was lost, one that names its present round begins again.
 public final class Retrier {
     private final Sounds sounds;
-    private final SoundBytes bytes;
     private final RetryQueue queue;
     private final Pinning pinning;
+    private final Aftercare aftercare;
     private final InstantSource clock;
 
-    public Retrier(Sounds sounds, SoundBytes bytes, RetryQueue queue, Pinning pinning, InstantSource clock) {
+    public Retrier(Sounds sounds, RetryQueue queue, Pinning pinning, Aftercare aftercare, InstantSource clock) {
         this.sounds = sounds;
-        this.bytes = bytes;
         this.queue = queue;
         this.pinning = pinning;
+        this.aftercare = aftercare;
         this.clock = clock;
     }
 
     /// What a message came to. In every case it has been dealt with; a failure of our own storage is thrown, and brings it back.
     public enum Settled {
-        PINNED, STILL_UNPINNED, NOTHING_TO_DO
+        PINNED, STILL_UNPINNED,
+        /// It was pinned before; what is left to do for it was done, or is on its way.
+        CARED_FOR,
+        /// Fewer providers keep it than should, and nobody else could be found: somebody must act. It is pinned, and our bytes stay.
+        COPY_MISSING,
+        /// No gateway gives it back: somebody must act. Our bytes stay.
+        UNRETRIEVABLE, NOTHING_TO_DO
     }
 
     /// `redelivered`: this very message was handed out before, so whoever had it may have died half-way.
@@ -35,32 +42,40 @@ public final class Retrier {
             return Settled.NOTHING_TO_DO;
         }
         var sound = found.get();
+        var isOvertaken = sound.attempts().round() > message.round();
         return switch (sound.stateAt(clock.instant())) {
-            case PINNED -> {
-                bytes.delete(sound.audio().objectKey());
-                yield Settled.NOTHING_TO_DO;
-            }
+            case PINNED -> isOvertaken ? overtaken(sound, message, redelivered) : care(sound, deadline);
+            case TEMPORARY, UNPINNED -> isOvertaken ? overtaken(sound, message, redelivered) : pin(sound, message, deadline);
             case EXPIRED, SPEAKING, FAILED -> Settled.NOTHING_TO_DO;
-            case TEMPORARY, UNPINNED ->
-                sound.attempts().round() > message.round() ? overtaken(sound, message, redelivered) : pin(sound, deadline);
         };
     }
 
-    private Settled pin(Sound sound, Deadline deadline) {
+    private Settled pin(Sound sound, RetryQueue.Retry message, Deadline deadline) {
         var attempted = pinning.pin(sound, sound.attempts().round() + 1, deadline);
         var after = attempted.sound();
+        if (attempted.moved()) {
+            sendNext(after);
+        }
         return switch (after.state()) {
             case PINNED -> {
-                bytes.delete(after.audio().objectKey());
-                yield Settled.PINNED;
+                // Pinned meanwhile by the request itself, which sends nothing: this is the message that looks after the sound.
+                var isOurs = !attempted.moved() && after.attempts().round() <= message.round();
+                yield isOurs ? care(after, deadline) : Settled.PINNED;
             }
-            case TEMPORARY, UNPINNED -> {
-                if (attempted.moved()) {
-                    sendNext(after);
-                }
-                yield Settled.STILL_UNPINNED;
-            }
+            case TEMPORARY, UNPINNED -> Settled.STILL_UNPINNED;
             case SPEAKING, EXPIRED, FAILED -> Settled.NOTHING_TO_DO;
+        };
+    }
+
+    private Settled care(Sound sound, Deadline deadline) {
+        return switch (aftercare.care(sound, deadline)) {
+            case Aftercare.Cared.Finished() -> Settled.CARED_FOR;
+            case Aftercare.Cared.Unfinished(var after, var delay) -> {
+                send(after, delay);
+                yield Settled.CARED_FOR;
+            }
+            case Aftercare.Cared.Forsaken(var after) -> aftercare.isCheckWanted(after) ? Settled.UNRETRIEVABLE : Settled.COPY_MISSING;
+            case Aftercare.Cared.Overtaken() -> Settled.NOTHING_TO_DO;
         };
     }
 
@@ -74,7 +89,14 @@ public final class Retrier {
     }
 
     private void sendNext(Sound sound) {
-        var delay = Duration.between(clock.instant(), sound.attempts().nextAt().orElseThrow());
+        if (sound.state() == SoundState.PINNED) {
+            aftercare.nextVisit(sound).ifPresent(delay -> send(sound, delay));
+        } else {
+            send(sound, Duration.between(clock.instant(), sound.attempts().nextAt().orElseThrow()));
+        }
+    }
+
+    private void send(Sound sound, Duration delay) {
         var bounded = delay.isNegative()
                 ? Duration.ZERO
                 : delay.compareTo(RetryQueue.LONGEST_DELAY) > 0 ? RetryQueue.LONGEST_DELAY : delay;

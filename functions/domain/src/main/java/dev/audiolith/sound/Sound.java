@@ -9,12 +9,12 @@ import java.util.Optional;
 ///
 /// Every change gives a new value with the next `version`; [Sounds#replace] writes it only over the version before, so two
 /// writers never overwrite each other.
-public record Sound(SoundId id, String owner, SoundState state, StoredAudio audio, Life life, Optional<Pin> pin,
+public record Sound(SoundId id, String owner, SoundState state, StoredAudio audio, Life life, Kept kept,
         Attempts attempts, long version) {
 
     /// A sound whose bytes have just been stored.
     static Sound temporary(SoundId id, String owner, StoredAudio audio, Life life, Instant firstRetry) {
-        return new Sound(id, owner, SoundState.TEMPORARY, audio, life, Optional.empty(), Attempts.firstDueAt(firstRetry), 1);
+        return new Sound(id, owner, SoundState.TEMPORARY, audio, life, Kept.BY_NOBODY, Attempts.firstDueAt(firstRetry), 1);
     }
 
     /// The state as it is now: time moves a sound on even when nothing has been written since.
@@ -39,11 +39,31 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
         };
     }
 
-    /// Kept by a provider: nothing expires any more.
-    Sound pinned(PinOutcome.Pinned kept, PinReport report, Instant now) {
-        var pinnedBy = Optional.of(new Pin(kept.provider(), kept.fileId(), now));
-        var tried = attempts.after(report, attempts.round(), Optional.empty());
-        return new Sound(id, owner, SoundState.PINNED, audio, life.forEver(), pinnedBy, tried, version + 1);
+    /// Who took it first, if anyone did.
+    public Optional<Pin> pin() {
+        return kept.first();
+    }
+
+    /// Kept by a provider: nothing expires any more. `nextRound` makes copies of the message that led here die out.
+    Sound pinned(PinOutcome.Pinned by, PinReport report, int nextRound, Instant now) {
+        var keptNow = Kept.by(new Pin(by.provider(), by.fileId(), now));
+        var tried = attempts.after(report, nextRound, Optional.empty());
+        return new Sound(id, owner, SoundState.PINNED, audio, life.forEver(), keptNow, tried, version + 1);
+    }
+
+    /// Looked after once more since it was pinned. The next round makes copies of the message that led here die out.
+    Sound caredFor(Kept keptNow, PinReport report, int nextRound) {
+        return new Sound(id, owner, state, audio, life, keptNow, attempts.after(report, nextRound, Optional.empty()), version + 1);
+    }
+
+    /// Nothing has changed but that one more provider keeps it.
+    Sound alsoKeptBy(Pin pin) {
+        return new Sound(id, owner, state, audio, life, kept.and(pin), attempts, version + 1);
+    }
+
+    /// Whether it was temporary for so long that links to its bytes may have been given out.
+    boolean wasPinnedLate() {
+        return kept.first().isPresent() && attempts.round() > kept.rounds();
     }
 
     /// Still without a provider after `report`; to be tried again at `due`, in `nextRound`.
@@ -52,21 +72,21 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     Sound notPinned(PinReport report, int nextRound, Instant due, Instant now) {
         var stateNow = stateAt(now) == SoundState.UNPINNED ? SoundState.UNPINNED : state;
         var tried = attempts.after(report, nextRound, Optional.of(due));
-        return new Sound(id, owner, stateNow, audio, life, pin, tried, version + 1);
+        return new Sound(id, owner, stateNow, audio, life, kept, tried, version + 1);
     }
 
     /// Waiting for its next attempt until `due`; nothing else has changed.
     Sound dueAt(Instant due) {
-        return new Sound(id, owner, state, audio, life, pin, attempts.dueAt(due), version + 1);
+        return new Sound(id, owner, state, audio, life, kept, attempts.dueAt(due), version + 1);
     }
 
     /// Over, and waiting for nothing any more; still to be seen as it was by whoever cleans up.
     Sound givenUp() {
-        return new Sound(id, owner, state, audio, life, pin, attempts.over(), version + 1);
+        return new Sound(id, owner, state, audio, life, kept, attempts.over(), version + 1);
     }
 
     /// What is left to tell once the bytes are gone, itself kept until `forgottenAt`.
     Sound expired(Instant forgottenAt) {
-        return new Sound(id, owner, SoundState.EXPIRED, audio, life.until(forgottenAt), pin, attempts.over(), version + 1);
+        return new Sound(id, owner, SoundState.EXPIRED, audio, life.until(forgottenAt), kept, attempts.over(), version + 1);
     }
 }

@@ -18,9 +18,6 @@ public final class Vocalizer {
     /// Kept back from pinning, so that its outcome can still be recorded.
     private static final Duration PINNING_MARGIN = Duration.ofSeconds(1);
 
-    /// What deleting the bytes may take.
-    private static final Duration CLEARING = Duration.ofSeconds(3);
-
     private final Turnstile turnstile;
     private final Recorder recorder;
     private final Pinning pinning;
@@ -97,12 +94,9 @@ public final class Vocalizer {
 
     private Sound pin(Sound sound, SoundBytes.Held held, Deadline deadline, List<StorageUnavailable> troubles) {
         try {
-            var after = pinning.pin(sound, held, sound.attempts().round(), deadline).sound();
-            // Without time to spare the queued message deletes them.
-            if (after.state() == SoundState.PINNED && deadline.allows(CLEARING)) {
-                shelf.clear(after).ifPresent(troubles::add);
-            }
-            return after;
+            var attempted = pinning.pin(sound, held, sound.attempts().round(), deadline);
+            troubles.addAll(attempted.troubles());
+            return attempted.sound();
         } catch (StorageUnavailable e) {
             // It is stored, recorded and queued: the promise holds, and the retry message will record the pin.
             troubles.add(e);

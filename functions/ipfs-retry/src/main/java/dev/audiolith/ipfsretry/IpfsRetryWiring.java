@@ -2,10 +2,13 @@ package dev.audiolith.ipfsretry;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
+import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Aftercare;
 import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.RetrievalCheck;
 import dev.audiolith.sound.Retrier;
 import dev.audiolith.sound.ShelfSettings;
 import dev.audiolith.sound.Sweeper;
@@ -26,9 +29,12 @@ record IpfsRetryWiring(Env env, Retrier retrier, Sweeper sweeper, InstantSource 
         var sounds = aws.sounds(env.text("SOUNDS_TABLE"));
         var bytes = aws.soundBytes(env.text("AUDIO_BUCKET"));
         var queue = aws.retryQueue(env.text("RETRY_QUEUE_URL"));
-        var chain = new PinWiring(env, Exchange.newClient()).chain(Thread::sleep, random);
+        var pins = new PinWiring(env, Exchange.newClient());
+        var chain = pins.chain(Thread::sleep, random, new Triage(aws.providerHealth(env.text("CLAIMS_TABLE")), clock));
         var pinning = new Pinning(sounds, bytes, chain, ShelfSettings.from(env).retries(random), clock);
-        return new IpfsRetryWiring(env, new Retrier(sounds, bytes, queue, pinning, clock), new Sweeper(sounds, queue, clock), clock);
+        var check = new RetrievalCheck(pins.fetcher(), pins.gateways(), bytes);
+        var aftercare = new Aftercare(sounds, bytes, pinning, check, pins.upkeep(), clock);
+        return new IpfsRetryWiring(env, new Retrier(sounds, queue, pinning, aftercare, clock), new Sweeper(sounds, queue, clock), clock);
     }
 
     Journal journal(String door) {

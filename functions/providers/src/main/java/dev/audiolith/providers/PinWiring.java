@@ -1,10 +1,14 @@
 package dev.audiolith.providers;
 
+import dev.audiolith.pin.Fetcher;
 import dev.audiolith.pin.Gateways;
 import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.Triage;
+import dev.audiolith.providers.gateway.GatewayFetcher;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.sound.Upkeep;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
 import java.net.URI;
@@ -25,9 +29,11 @@ public final class PinWiring {
 
     private final Map<PinProvider, Pinner> configured = new LinkedHashMap<>();
     private final Env env;
+    private final HttpClient client;
 
     public PinWiring(Env env, HttpClient client) {
         this.env = env;
+        this.client = client;
         for (var name : env.list(PROVIDERS, DEFAULT_ORDER)) {
             var provider = PinProvider.named(name).orElseThrow(() -> new Misconfigured(PROVIDERS, "names a provider that nobody knows"));
             provider.pinner(env, client).ifPresent(pinner -> configured.put(provider, pinner));
@@ -42,9 +48,19 @@ public final class PinWiring {
         return List.copyOf(configured.values());
     }
 
-    public PinChain chain(Sleeper sleeper, RandomGenerator random) {
+    public PinChain chain(Sleeper sleeper, RandomGenerator random, Triage triage) {
         var first = env.millis("PIN_BACKOFF_MILLIS", 1000, 0, (int) LONGEST_WAIT.toMillis());
-        return new PinChain(pinners(), env.whole("PIN_ATTEMPTS", 3, 1, MOST_ATTEMPTS), new Backoff(first, LONGEST_WAIT, random), sleeper);
+        return new PinChain(pinners(), env.whole("PIN_ATTEMPTS", 3, 1, MOST_ATTEMPTS), new Backoff(first, LONGEST_WAIT, random), sleeper,
+                triage);
+    }
+
+    /// What pinned sounds are worth to whoever runs this, as far as these providers can give it.
+    public Upkeep upkeep() {
+        return Upkeep.from(env, configured.size());
+    }
+
+    public Fetcher fetcher() {
+        return new GatewayFetcher(client);
     }
 
     public Gateways gateways() {

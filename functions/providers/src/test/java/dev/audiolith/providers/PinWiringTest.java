@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.audiolith.failure.Failure;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.providers.pinata.PinataLegacyPinner;
 import dev.audiolith.providers.pinata.PinataPinner;
 import dev.audiolith.settings.Misconfigured;
 import dev.audiolith.testkit.http.Behaviour;
 import dev.audiolith.testkit.http.Servers;
+import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.pin.PinRequests;
 import dev.audiolith.testkit.time.ManualClock;
 import java.net.http.HttpClient;
@@ -84,7 +86,7 @@ final class PinWiringTest {
         var server = servers.playing(Behaviour.html(503));
         var clock = new ManualClock();
         var chain = wiring("KUBO_RPC_URL", server.url().toString(), "PIN_ATTEMPTS", "2", "PIN_BACKOFF_MILLIS", "100").chain(clock,
-                new Random(1));
+                new Random(1), new Triage(new FakeProviderHealth(), clock));
         var report = chain.pin(PinRequests.of(10), clock.in(Duration.ofSeconds(20)));
         assertThat(report.attempts()).isEqualTo(2);
         assertThat(report.failures()).extracting(Failure::by).containsOnly("kubo");
@@ -96,7 +98,8 @@ final class PinWiringTest {
     void three_attempts_a_second_apart_are_the_default() {
         var server = servers.playing(Behaviour.html(503));
         var clock = new ManualClock();
-        wiring("KUBO_RPC_URL", server.url().toString()).chain(clock, new Random(1)).pin(PinRequests.of(10),
+        wiring("KUBO_RPC_URL", server.url().toString()).chain(clock, new Random(1), new Triage(new FakeProviderHealth(), clock)).pin(
+                PinRequests.of(10),
                 clock.in(Duration.ofSeconds(20)));
         assertThat(clock.sleeps()).hasSize(2).first()
                 .satisfies(wait -> assertThat(wait).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200)));

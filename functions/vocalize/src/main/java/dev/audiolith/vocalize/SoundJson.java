@@ -1,6 +1,7 @@
 package dev.audiolith.vocalize;
 
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Pin;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundState;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class SoundJson {
         sound.pin().ifPresent(pin -> {
             json.put("ipfsHash", digests.cid().toString());
             json.put("provider", pin.provider());
+            json.put("copies", sound.kept().pins().stream().map(SoundJson::copy).toList());
         });
         json.put("attempts", sound.attempts().made());
         json.put("characterCost", sound.audio().characterCost());
@@ -46,6 +48,10 @@ final class SoundJson {
             json.put("lastFailure", failure);
         });
         return json;
+    }
+
+    private static Map<String, Object> copy(Pin pin) {
+        return Map.of("provider", pin.provider(), "pinnedAt", pin.pinnedAt().toString());
     }
 
     private static double seconds(Duration duration) {

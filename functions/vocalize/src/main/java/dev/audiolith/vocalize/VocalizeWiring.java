@@ -2,6 +2,7 @@ package dev.audiolith.vocalize;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
+import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.SpeechWiring;
 import dev.audiolith.providers.http.Exchange;
@@ -40,8 +41,9 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
         var pins = new PinWiring(env, http);
         var turnstile = new Turnstile(claims, sounds, new SoundIds(random), clock, sleeper);
         var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
-        var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random), settings.shelf().retries(random), clock);
-        var shelf = new Shelf(bytes, queue, settings.shelf().lifetimes());
+        var triage = new Triage(aws.providerHealth(settings.claimsTable()), clock);
+        var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random, triage), settings.shelf().retries(random), clock);
+        var shelf = new Shelf(queue, settings.shelf().lifetimes());
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);
 
         var json = new SoundJson(listening);

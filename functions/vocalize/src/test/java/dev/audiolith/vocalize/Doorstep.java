@@ -13,6 +13,7 @@ import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.Triage;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.Pinning;
@@ -22,6 +23,7 @@ import dev.audiolith.sound.SoundIds;
 import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.SpeechOutcome;
+import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.sound.FakeClaims;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
@@ -59,11 +61,12 @@ final class Doorstep implements Pinner {
         var retries = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.EXPIRE, Duration.ofDays(7));
         var turnstile = new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, clock);
-        var pinning = new Pinning(sounds, bytes, new PinChain(List.of(this), 1, retries, clock), retries, clock);
+        var pinning = new Pinning(sounds, bytes,
+                new PinChain(List.of(this), 1, retries, clock, new Triage(new FakeProviderHealth(), clock)), retries, clock);
         var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
                 .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes, clock),
                 pinning,
-                new Shelf(bytes, queue, lifetimes), clock);
+                new Shelf(queue, lifetimes), clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());
         var listening = new Listening(sounds, bytes, gateways, clock);
         var json = new SoundJson(listening);

@@ -1,11 +1,13 @@
 package dev.audiolith.local.embedded;
 
 import dev.audiolith.aws.Endpoints;
+import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.RetryQueue.Retry;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.testkit.pin.ProviderHealthContract;
 import dev.audiolith.testkit.sound.ClaimsContract;
 import dev.audiolith.testkit.sound.RetryQueueContract;
 import dev.audiolith.testkit.sound.SoundBytesContract;
@@ -58,6 +60,16 @@ final class LocalStackTest {
         @Override
         public Sounds sounds() {
             return sounds;
+        }
+    }
+
+    @Nested
+    final class health implements ProviderHealthContract {
+        private final ProviderHealth health = server().providerHealth();
+
+        @Override
+        public ProviderHealth health() {
+            return health;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.aws.TableShapes;
+import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.RetryQueue.Retry;
@@ -48,6 +49,12 @@ record Server(AwsClients clients) {
         var table = newTable();
         new Provision(clients).table(table, TableShapes.CLAIMS);
         return wiring().claims(table, soundsTable);
+    }
+
+    ProviderHealth providerHealth() {
+        var table = newTable();
+        new Provision(clients).table(table, TableShapes.CLAIMS);
+        return wiring().providerHealth(table);
     }
 
     SoundBytes soundBytes() {

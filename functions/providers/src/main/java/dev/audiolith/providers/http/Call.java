@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// One POST: where to, with which headers, with which body. Its text form leaves the headers out: they carry keys.
-public record Call(URI uri, Map<String, String> headers, Upload body) {
+/// One request: what to do, where, with which headers, with which body. Its text form leaves the headers out: they carry keys.
+public record Call(String method, URI uri, Map<String, String> headers, Upload body) {
 
     public Call {
         headers = Map.copyOf(headers);
@@ -14,13 +14,18 @@ public record Call(URI uri, Map<String, String> headers, Upload body) {
     /// `path` below `base`, whether or not that ends with a slash.
     public static Call post(URI base, String path, Upload body) {
         var text = base.toString();
-        return new Call(URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path), Map.of(), body);
+        return new Call("POST", URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path), Map.of(), body);
+    }
+
+    /// Asks for what is at `uri`.
+    public static Call get(URI uri) {
+        return new Call("GET", uri, Map.of(), Upload.NOTHING);
     }
 
     public Call with(String header, String value) {
         var more = new TreeMap<>(headers);
         more.put(header, value);
-        return new Call(uri, more, body);
+        return new Call(method, uri, more, body);
     }
 
     public Call bearer(Secret token) {
@@ -29,6 +34,6 @@ public record Call(URI uri, Map<String, String> headers, Upload body) {
 
     @Override
     public String toString() {
-        return "POST " + uri.getHost() + uri.getPath();
+        return method + " " + uri.getHost() + uri.getPath();
     }
 }

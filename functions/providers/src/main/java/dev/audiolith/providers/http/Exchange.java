@@ -65,12 +65,26 @@ public final class Exchange {
 
     /// A successful answer as soon as its headers are there.
     public Reply open(Call call, Deadline deadline) throws BrokenCall {
-        var begun = send(call, deadline);
-        if (isSuccess(begun.status())) {
-            return new Reply(begun.headers(), begun.body());
+        var reply = openHop(call, deadline);
+        if (reply.isRedirect()) {
+            throw refusal(reply, deadline);
         }
+        return reply;
+    }
+
+    /// The same, or a redirect: it is not followed, but the caller may judge where it leads.
+    public Reply openHop(Call call, Deadline deadline) throws BrokenCall {
+        var begun = send(call, deadline);
+        var reply = new Reply(begun.status(), begun.headers(), begun.body());
+        if (isSuccess(begun.status()) || reply.isRedirect()) {
+            return reply;
+        }
+        throw refusal(reply, deadline);
+    }
+
+    private BrokenCall refusal(Reply begun, Deadline deadline) {
         var retryAfter = begun.headers().firstValue("retry-after").flatMap(text -> RetryAfter.parse(text, deadline.clock().instant()));
-        throw new BrokenCall(refusals.failure(begun.status(), errorText(begun.body()), retryAfter));
+        return new BrokenCall(refusals.failure(begun.status(), errorText(begun.body()), retryAfter));
     }
 
     private Begun send(Call call, Deadline deadline) throws BrokenCall {
@@ -114,10 +128,13 @@ public final class Exchange {
     }
 
     private static HttpRequest request(Call call, InputStream upload, Duration time) {
-        var body = call.body();
-        var request = HttpRequest.newBuilder(call.uri()).timeout(time).header("User-Agent", "audiolith")
-                .header("Content-Type", body.contentType())
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> upload), body.length()));
+        var request = HttpRequest.newBuilder(call.uri()).timeout(time).header("User-Agent", "audiolith");
+        if (call.body().length() == 0) {
+            request.method(call.method(), BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", call.body().contentType()).method(call.method(),
+                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> upload), call.body().length()));
+        }
         call.headers().forEach(request::header);
         return request.build();
     }

@@ -10,10 +10,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Many callers who do something at the same moment.
-final class Crowd {
+public final class Crowd {
 
     /// What each of them got, in no particular order.
-    static <T> List<T> of(int callers, IntFunction<T> act) {
+    public static <T> List<T> of(int callers, IntFunction<T> act) {
         var start = new CyclicBarrier(callers);
         try (var threads = Executors.newFixedThreadPool(callers)) {
             List<Callable<T>> calls = IntStream.range(0, callers).<Callable<T>>mapToObj(caller -> () -> {

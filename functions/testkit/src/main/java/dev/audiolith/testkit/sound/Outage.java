@@ -10,7 +10,7 @@ public final class Outage {
     private int failing;
     private int unanswered;
 
-    Outage(String of) {
+    public Outage(String of) {
         this.of = of;
     }
 
@@ -22,14 +22,14 @@ public final class Outage {
         unanswered = calls;
     }
 
-    synchronized void before() {
+    public synchronized void before() {
         if (failing > 0) {
             failing--;
             throw unavailable();
         }
     }
 
-    synchronized void after() {
+    public synchronized void after() {
         if (unanswered > 0) {
             unanswered--;
             throw unavailable();

@@ -4,6 +4,7 @@ import dev.audiolith.audio.Digests;
 import dev.audiolith.content.Cid;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.sound.Attempts;
+import dev.audiolith.sound.Kept;
 import dev.audiolith.sound.Life;
 import dev.audiolith.sound.Pin;
 import dev.audiolith.sound.Setback;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Sounds as they stand in the table, in each stage of a life that began at [#BORN].
 public final class SampleSounds {
@@ -36,7 +38,7 @@ public final class SampleSounds {
 
     public static Sound dueAt(SoundId id, Instant due) {
         return new Sound(id, "ann", SoundState.TEMPORARY, audio(id, Optional.of(Duration.ofMillis(1_234))),
-                new Life(BORN, BORN.plus(HOUR), Optional.of(BORN.plus(Duration.ofDays(7)))), Optional.empty(),
+                new Life(BORN, BORN.plus(HOUR), Optional.of(BORN.plus(Duration.ofDays(7)))), Kept.BY_NOBODY,
                 new Attempts(0, 0, Optional.of(due), Optional.empty()), 1);
     }
 
@@ -44,7 +46,7 @@ public final class SampleSounds {
     public static Sound triedAgain(Sound before, Instant due) {
         var setback = new Setback(FailureKind.RATE_LIMITED, "pinata", "too many requests");
         var attempts = new Attempts(before.attempts().made() + 3, before.attempts().round() + 1, Optional.of(due), Optional.of(setback));
-        return new Sound(before.id(), before.owner(), SoundState.UNPINNED, before.audio(), before.life(), Optional.empty(), attempts,
+        return new Sound(before.id(), before.owner(), SoundState.UNPINNED, before.audio(), before.life(), Kept.BY_NOBODY, attempts,
                 before.version() + 1);
     }
 
@@ -54,14 +56,24 @@ public final class SampleSounds {
         var attempts = new Attempts(before.attempts().made() + 1, before.attempts().round(), Optional.empty(),
                 before.attempts().lastFailure());
         return new Sound(before.id(), before.owner(), SoundState.PINNED, before.audio(), life,
-                Optional.of(new Pin("pinata", fileId, BORN.plusSeconds(90))), attempts, before.version() + 1);
+                Kept.by(new Pin("pinata", fileId, BORN.plusSeconds(90))), attempts, before.version() + 1);
+    }
+
+    /// The next version of `before`, which is pinned: a second provider keeps it, and a gateway gave it back.
+    public static Sound lookedAfter(Sound before) {
+        var copy = new Pin("filebase", Optional.empty(), BORN.plusSeconds(150));
+        var pins = Stream.concat(before.kept().pins().stream(), Stream.of(copy)).toList();
+        var kept = new Kept(pins, before.kept().rounds() + 1, Optional.of(BORN.plusSeconds(151)));
+        var attempts = new Attempts(before.attempts().made() + 1, before.attempts().round() + 1, Optional.empty(),
+                before.attempts().lastFailure());
+        return new Sound(before.id(), before.owner(), before.state(), before.audio(), before.life(), kept, attempts, before.version() + 1);
     }
 
     /// The next version of `before`: over, and remembered for another month.
     public static Sound expired(Sound before) {
         var life = new Life(before.life().createdAt(), before.life().temporaryUntil(), Optional.of(BORN.plus(Duration.ofDays(37))));
         var attempts = new Attempts(before.attempts().made(), before.attempts().round(), Optional.empty(), before.attempts().lastFailure());
-        return new Sound(before.id(), before.owner(), SoundState.EXPIRED, before.audio(), life, Optional.empty(), attempts,
+        return new Sound(before.id(), before.owner(), SoundState.EXPIRED, before.audio(), life, Kept.BY_NOBODY, attempts,
                 before.version() + 1);
     }
 
@@ -76,13 +88,13 @@ public final class SampleSounds {
         var audio = sound.audio();
         var captioned = new StoredAudio(audio.objectKey(), audio.contentType(), audio.digests(), audio.characterCost(),
                 Optional.of("captions/" + sound.id() + "/1.words"));
-        return new Sound(sound.id(), sound.owner(), sound.state(), captioned, sound.life(), sound.pin(), sound.attempts(),
+        return new Sound(sound.id(), sound.owner(), sound.state(), captioned, sound.life(), sound.kept(), sound.attempts(),
                 sound.version());
     }
 
     /// The same sound, of which it cannot be told how long it plays.
     public static Sound withoutDuration(Sound sound) {
-        return new Sound(sound.id(), sound.owner(), sound.state(), audio(sound.id(), Optional.empty()), sound.life(), sound.pin(),
+        return new Sound(sound.id(), sound.owner(), sound.state(), audio(sound.id(), Optional.empty()), sound.life(), sound.kept(),
                 sound.attempts(), sound.version());
     }
 

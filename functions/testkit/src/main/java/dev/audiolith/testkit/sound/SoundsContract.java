@@ -33,7 +33,8 @@ public interface SoundsContract {
         var young = SampleSounds.temporary(SampleSounds.newId());
         var tried = SampleSounds.triedAgain(young, BORN.plusSeconds(600));
         var stages = Stream.of(young, SampleSounds.withoutDuration(young), tried, SampleSounds.expired(tried),
-                SampleSounds.pinned(tried, Optional.empty()), SampleSounds.pinned(young, Optional.of("file-7")));
+                SampleSounds.pinned(tried, Optional.empty()), SampleSounds.pinned(young, Optional.of("file-7")),
+                SampleSounds.lookedAfter(SampleSounds.pinned(young, Optional.of("file-7"))));
         stages.map(stage -> underNewId(stage)).forEach(stage -> {
             sounds().putIfAbsent(stage);
             assertThat(sounds().find(stage.id())).contains(stage);
@@ -157,7 +158,7 @@ public interface SoundsContract {
     }
 
     private static Sound underNewId(Sound sound) {
-        return new Sound(SampleSounds.newId(), sound.owner(), sound.state(), sound.audio(), sound.life(), sound.pin(),
+        return new Sound(SampleSounds.newId(), sound.owner(), sound.state(), sound.audio(), sound.life(), sound.kept(),
                 sound.attempts(), sound.version());
     }
 }

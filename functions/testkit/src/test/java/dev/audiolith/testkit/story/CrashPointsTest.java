@@ -71,7 +71,7 @@ class CrashPointsTest {
         var world = World.keeping();
         world.spoken(World.keyed(TEXT, "key"));
         assertThat(world.steps.taken()).containsExactly("Claims.bind", "Claims.take", "Speaker.speak", "SoundBytes.store", "Claims.settle",
-                "RetryQueue.send", "Pinner.pin", "Sounds.replace", "SoundBytes.delete");
+                "RetryQueue.send", "ProviderHealth.all", "Pinner.pin", "Sounds.replace");
     }
 
     private static int stepsOfAnUndisturbedRequest(boolean providerIsUp) {

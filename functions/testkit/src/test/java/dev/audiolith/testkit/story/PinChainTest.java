@@ -10,6 +10,8 @@ import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinReport;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.Triage;
+import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -88,7 +90,7 @@ class PinChainTest {
 
     private PinReport pin(Duration time, Pinner... pinners) {
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new Random(5));
-        return new PinChain(List.of(pinners), 3, backoff, clock).pin(SOUND, clock.in(time));
+        return new PinChain(List.of(pinners), 3, backoff, clock, new Triage(new FakeProviderHealth(), clock)).pin(SOUND, clock.in(time));
     }
 
     private Pinner failing(String name, FailureKind kind) {

@@ -21,10 +21,12 @@ class VocalizerTest {
     private final World world = World.keeping();
 
     @Test
-    void a_text_becomes_a_pinned_sound_and_its_bytes_leave_the_bucket() {
+    void a_text_becomes_a_pinned_sound_and_its_bytes_leave_the_bucket_in_the_background() {
         var sound = world.spoken(World.request("hello"));
         assertThat(sound.state()).isEqualTo(SoundState.PINNED);
         assertThat(sound.life().expiresAt()).isEmpty();
+        assertThat(world.bytes.keys()).hasSize(1);
+        world.letTheQueueRunDry();
         assertThat(world.bytes.keys()).isEmpty();
         assertThat(world.listening.gateway(sound)).hasValueSatisfying(link -> assertThat(link)
                 .hasToString("https://gateway.test/ipfs/" + World.cidOf("hello")));

@@ -9,12 +9,16 @@ import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
+import dev.audiolith.pin.ProviderHealth;
+import dev.audiolith.pin.Triage;
+import dev.audiolith.sound.Aftercare;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.Cleaner;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
+import dev.audiolith.sound.RetrievalCheck;
 import dev.audiolith.sound.Retrier;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.Shelf;
@@ -25,11 +29,14 @@ import dev.audiolith.sound.Sounds;
 import dev.audiolith.sound.Sweeper;
 import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Vocalized;
+import dev.audiolith.sound.Upkeep;
 import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.Speaker;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.testkit.pin.FakeFetcher;
+import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.sound.FakeClaims;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
@@ -59,6 +66,8 @@ final class World {
     final FakeClaims claims = new FakeClaims(sounds);
     final FakeSoundBytes bytes = new FakeSoundBytes();
     final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
+    final FakeProviderHealth health = new FakeProviderHealth();
+    final FakeFetcher fetcher = new FakeFetcher();
     final Vocalizer vocalizer;
     final Retrier retrier;
     final Sweeper sweeper;
@@ -80,15 +89,16 @@ final class World {
         var queue = steps.around(RetryQueue.class, this.queue);
         var chain = new PinChain(List.of(steps.around(Pinner.class, new Provider())), 1,
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random),
-                clock);
+                clock, new Triage(steps.around(ProviderHealth.class, health), clock));
         var pinning = new Pinning(sounds, bytes, chain, new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random), clock);
         this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, new SoundIds(random), clock, clock),
-                new Recorder(steps.around(Speaker.class, this::speak), bytes, clock), pinning, new Shelf(bytes, queue, lifetimes), clock);
-        this.retrier = new Retrier(sounds, bytes, queue, pinning, clock);
+                new Recorder(steps.around(Speaker.class, this::speak), bytes, clock), pinning, new Shelf(queue, lifetimes), clock);
+        var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
+        var aftercare = new Aftercare(sounds, bytes, pinning, new RetrievalCheck(fetcher, gateways, bytes), new Upkeep(1, false), clock);
+        this.retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
         this.sweeper = new Sweeper(sounds, queue, clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);
-        this.listening = new Listening(sounds, bytes, new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty()),
-                clock);
+        this.listening = new Listening(sounds, bytes, gateways, clock);
     }
 
     static World keeping() {

@@ -1,0 +1,5 @@
+/// Fetching what is pinned through IPFS gateways.
+@NullMarked
+package dev.audiolith.providers.gateway;
+
+import org.jspecify.annotations.NullMarked;
