@@ -9,7 +9,10 @@ import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
 import dev.audiolith.pin.Triage;
+import dev.audiolith.sound.Callers;
+import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
+import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
@@ -23,9 +26,12 @@ import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
 import dev.audiolith.testkit.pin.FakeProviderHealth;
+import dev.audiolith.testkit.sound.FakeAnnouncements;
 import dev.audiolith.testkit.sound.FakeClaims;
+import dev.audiolith.testkit.sound.FakeOrderedSpeech;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSounds;
+import dev.audiolith.testkit.sound.FakeSpeakQueue;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
@@ -117,8 +123,11 @@ public final class SoundsInFlightMain {
                 Thread::sleep);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.KEEP, Duration.ofDays(7));
         var shelf = new Shelf(new FakeRetryQueue(clock, Duration.ofMinutes(30)), lifetimes);
-        return new Vocalizer(new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, Thread::sleep), recorder, pinning,
-                shelf, clock);
+        var claims = new FakeClaims(sounds);
+        var nobody = new Callers(sounds, sounds.orders(), new FakeAnnouncements(clock, Duration.ofMinutes(6)), clock);
+        var ordering = new Ordering(claims, new FakeOrderedSpeech(), new FakeSpeakQueue(clock, Duration.ofMinutes(16)), nobody, clock);
+        return new Vocalizer(new Turnstile(claims, sounds, sounds.orders(), new SoundIds(random), clock, Thread::sleep), recorder,
+                new Keeping(pinning, shelf), ordering, clock);
     }
 
     private static SoundBytes bucket(URI endpoint) {

@@ -17,8 +17,11 @@ import software.constructs.Construct;
 /// deleted it has expired or is pinned. Versions would keep, and bill, exactly what was meant to go.
 final class AudioBucket extends Construct {
     static final String SOUNDS = "sounds/";
+    static final String ORDERS = "orders/";
 
     private static final int LOG_DAYS = 90;
+    /// Longer than an order is remembered. Each is deleted when it has been worked off; this is for those that a crash left.
+    private static final int ORDER_DAYS = 30;
 
     private final Bucket bucket;
 
@@ -38,7 +41,12 @@ final class AudioBucket extends Construct {
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .id("abort-unfinished-uploads")
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .build()))
+                        .build(),
+                        LifecycleRule.builder()
+                                .id("forget-orders")
+                                .prefix(ORDERS)
+                                .expiration(Duration.days(ORDER_DAYS))
+                                .build()))
                 .build();
         StorageStack.keptWhileUsed(bucket);
     }
@@ -54,6 +62,11 @@ final class AudioBucket extends Construct {
     /// Every object that holds a sound.
     String soundsArn() {
         return bucket.arnForObjects(SOUNDS + "*");
+    }
+
+    /// Every object that holds a text to be spoken.
+    String ordersArn() {
+        return bucket.arnForObjects(ORDERS + "*");
     }
 
     private Bucket.Builder secured(String id, Stage stage) {

@@ -29,8 +29,8 @@ final class IpfsRetry extends Door {
         parts.letUseSounds(this, "s3:GetObject", "s3:DeleteObject");
         parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);
-        may(parts.retries().arn(), "sqs:SendMessage");
-        live().addEventSource(SqsEventSource.Builder.create(parts.retries().queue())
+        may(parts.queues().retries().arn(), "sqs:SendMessage");
+        live().addEventSource(SqsEventSource.Builder.create(parts.queues().retries().queue())
                 .batchSize(BATCH)
                 .reportBatchItemFailures(true)
                 .maxConcurrency(parts.stage().retryConcurrency())

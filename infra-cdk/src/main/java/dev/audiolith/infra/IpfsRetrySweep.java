@@ -34,7 +34,8 @@ final class IpfsRetrySweep extends Door {
         may(sounds, "dynamodb:GetItem", "dynamodb:PutItem");
         may(sounds + "/index/pending", "dynamodb:Query");
         parts.letReadSecret(this);
-        may(parts.retries().arn(), "sqs:SendMessage");
+        may(parts.queues().retries().arn(), "sqs:SendMessage");
+        may(parts.queues().orders().arn(), "sqs:SendMessage");
 
         this.dead = new DeadLetters(scope, "ipfs-retry-sweep-dead");
         // Not older than the next sweep, which does the same work: late ones would only pile up.

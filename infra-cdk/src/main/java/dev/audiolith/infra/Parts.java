@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /// What the doors are wired to, and the permissions that several of them share.
-record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upstreams, Artifacts artifacts) {
+record Parts(Stage stage, StorageStack storage, Queues queues, ISecret upstreams, Artifacts artifacts) {
     /// How cdk-nag spells the bucket's ARN. Should CDK rename the export, the failing FindingsTest prints the new one.
     private static final String AUDIO_EXPORT = ":ExportsOutputFnGetAttaudioBucket33D52CCBArnA8B38A4A";
 
@@ -25,7 +25,8 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
     SortedMap<String, String> forPinning() {
         var environment = whereSoundsAre();
         environment.put("CLAIMS_TABLE", storage.claims().getTableName());
-        environment.put("RETRY_QUEUE_URL", retries.url());
+        environment.put("RETRY_QUEUE_URL", queues.retries().url());
+        environment.put("SPEAK_QUEUE_URL", queues.orders().url());
         environment.put("SECRETS_ID", upstreams.getSecretName());
         environment.putAll(stage.settings().values());
         return environment;
@@ -55,6 +56,14 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
                 "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + AUDIO_EXPORT + "/sounds/*]");
     }
 
+    void letUseOrders(Door door, String... actions) {
+        door.may(storage.audio().ordersArn(), actions);
+        Ack.on(
+                door,
+                "keys are made at run time; the prefix holds nothing but orders",
+                "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + AUDIO_EXPORT + "/orders/*]");
+    }
+
     /// Without it S3 answers 403 for a key that is gone, and a deleted sound would look like a broken deployment.
     /// `IfExists`, because reading an object carries no prefix to compare.
     void letTellGoneFromForbidden(Door door) {
@@ -62,7 +71,7 @@ record Parts(Stage stage, StorageStack storage, RetryQueue retries, ISecret upst
                 .actions(List.of("s3:ListBucket"))
                 .resources(List.of(storage.audio().arn()))
                 .conditions(Map.of(
-                        "StringLikeIfExists", Map.of("s3:prefix", AudioBucket.SOUNDS + "*")))
+                        "StringLikeIfExists", Map.of("s3:prefix", List.of(AudioBucket.SOUNDS + "*", AudioBucket.ORDERS + "*"))))
                 .build());
     }
 }

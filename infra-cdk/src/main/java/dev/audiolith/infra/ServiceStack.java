@@ -11,18 +11,23 @@ import software.constructs.Construct;
 public final class ServiceStack extends Stack {
     ServiceStack(Construct scope, Stage stage, StorageStack storage, Artifacts artifacts, StackProps props) {
         super(scope, stage.stack("service"), props);
-        var retries = new RetryQueue(this);
+        var queues = Queues.in(this);
         var upstreams = Secret.fromSecretNameV2(this, "upstreams", stage.secretName());
-        var parts = new Parts(stage, storage, retries, upstreams, artifacts);
+        var parts = new Parts(stage, storage, queues, upstreams, artifacts);
 
         var http = new HttpFront(this, stage, new Vocalize(this, parts).live());
+        new Speak(this, parts);
         new IpfsRetry(this, parts);
         var sweep = new IpfsRetrySweep(this, parts);
         var cleanup = new Cleanup(this, parts);
 
         output("ApiUrl", http.url());
-        output("RetryQueueUrl", retries.url());
-        output("RetryDeadUrl", retries.dead().getQueueUrl());
+        output("RetryQueueUrl", queues.retries().url());
+        output("RetryDeadUrl", queues.retries().dead().getQueueUrl());
+        output("SpeakQueueUrl", queues.orders().url());
+        output("SpeakDeadUrl", queues.orders().dead().getQueueUrl());
+        output("WebhookQueueUrl", queues.calls().url());
+        output("WebhookDeadUrl", queues.calls().dead().getQueueUrl());
         output("SweepDeadUrl", sweep.dead().getQueueUrl());
         output("CleanupDeadUrl", cleanup.dead().getQueueUrl());
     }

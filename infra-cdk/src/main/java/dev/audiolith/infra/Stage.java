@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secretName       the Secrets Manager secret with the keys of the upstreams. It is created by hand before the
 ///                         first deployment: CloudFormation never holds it, so no deployment can change or delete it
 /// @param retryConcurrency how many retries run at once: the most that any pinning provider sees from us
+/// @param speakConcurrency how many orders are spoken at once: together with the callers who wait, what the speech provider's plan allows
 /// @param keepsData        whether tables and buckets outlive the stack
 /// @param settings         tuning handed to the doors that pin
 public record Stage(
@@ -19,6 +20,7 @@ public record Stage(
         List<String> corsOrigins,
         String secretName,
         int retryConcurrency,
+        int speakConcurrency,
         boolean keepsData,
         Settings settings) {
 
@@ -34,6 +36,7 @@ public record Stage(
         require(secretName.matches("[\\w/+=.@-]+"), "secretName", "a Secrets Manager name", secretName);
         // SQS event sources take nothing below 2 or above 1000.
         require(retryConcurrency >= 2 && retryConcurrency <= 1000, "retryConcurrency", "2 to 1000", retryConcurrency);
+        require(speakConcurrency >= 2 && speakConcurrency <= 1000, "speakConcurrency", "2 to 1000", speakConcurrency);
         jwtAudience = List.copyOf(jwtAudience);
         corsOrigins = List.copyOf(corsOrigins);
     }
@@ -55,6 +58,7 @@ public record Stage(
                 values.list("corsOrigins"),
                 values.text("secretName"),
                 values.number("retryConcurrency"),
+                values.number("speakConcurrency"),
                 values.flag("keepsData"),
                 new Settings(values.texts("settings")));
     }

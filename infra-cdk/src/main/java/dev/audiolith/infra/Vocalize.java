@@ -1,5 +1,6 @@
 package dev.audiolith.infra;
 
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.constructs.Construct;
@@ -24,16 +25,21 @@ final class Vocalize extends Door {
         parts.letUseSounds(this, "s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
         parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);
-        may(parts.retries().arn(), "sqs:SendMessage");
+        may(parts.queues().retries().arn(), "sqs:SendMessage");
+        may(parts.queues().orders().arn(), "sqs:SendMessage");
+        may(parts.queues().calls().arn(), "sqs:SendMessage");
+        parts.letUseOrders(this, "s3:PutObject");
     }
 
     private static Spec spec(Parts parts) {
+        var environment = new TreeMap<>(parts.forPinning());
+        environment.put("WEBHOOK_QUEUE_URL", parts.queues().calls().url());
         return new Spec(
                 parts.artifacts().zip("vocalize"),
                 "dev.audiolith.vocalize.VocalizeHandler::handleRequest",
                 1024,
                 TIMEOUT,
-                parts.forPinning(),
+                environment,
                 RecursiveLoop.TERMINATE);
     }
 }

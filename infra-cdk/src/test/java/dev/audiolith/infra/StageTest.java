@@ -17,6 +17,7 @@ class StageTest {
             "corsOrigins", List.of("https://app.example.com"),
             "secretName", "audiolith/dev/upstreams",
             "retryConcurrency", 5,
+            "speakConcurrency", 2,
             "keepsData", false,
             "settings", Map.of("PIN_ATTEMPTS", 2)));
 
@@ -42,9 +43,9 @@ class StageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jwtIssuer, http://issuer.example.com", "secretName, with space", "retryConcurrency, 1"})
+    @CsvSource({"jwtIssuer, http://issuer.example.com", "secretName, with space", "retryConcurrency, 1", "speakConcurrency, 1001"})
     void a_value_that_AWS_would_refuse_later_is_refused_now(String key, String value) {
-        entry.put(key, key.equals("retryConcurrency") ? Integer.valueOf(value) : value);
+        entry.put(key, key.endsWith("Concurrency") ? Integer.valueOf(value) : value);
         assertThatThrownBy(this::read).isInstanceOf(Misconfigured.class).hasMessageContaining(key);
     }
 

@@ -23,10 +23,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// All that brings events to the doors by itself: the retry queue, the stream of expired sounds, the schedule of the sweep.
+/// All that brings events to the doors by itself: the queues, the stream of expired sounds, the schedule of the sweep.
 final class Carriers implements AutoCloseable {
     /// As the template's rule has it.
     private static final Duration SWEEP = Duration.ofMinutes(5);
+    private static final int SPEAKERS = 2;
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// Between a removal and what cleanup leaves in its place a sound is unknown instead of expired: keep that short.
     private static final Duration STREAM = Duration.ofMillis(100);
@@ -48,6 +49,15 @@ final class Carriers implements AutoCloseable {
                 Pump.start(
                         "queue " + Cloud.RETRY_QUEUE, Duration.ZERO,
                         new QueuePump(messages, Cloud.RETRY_QUEUE, doors.ipfsRetry(), invoker, complaints), Thread::sleep, complaints));
+
+        // As with Lambda, one order does not wait for another.
+        for (var worker = 1; worker <= SPEAKERS; worker++) {
+            var orders = new SqsMessages(clients.sqs(), cloud.queueUrl(Cloud.SPEAK_QUEUE), 1);
+            pumps.keep(
+                    Pump.start(
+                            "queue " + Cloud.SPEAK_QUEUE + " " + worker, Duration.ZERO,
+                            new QueuePump(orders, Cloud.SPEAK_QUEUE, doors.speak(), invoker, complaints), Thread::sleep, complaints));
+        }
 
         var sounds = TableShapes.SOUNDS;
         var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));

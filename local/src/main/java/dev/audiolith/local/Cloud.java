@@ -2,7 +2,7 @@ package dev.audiolith.local;
 
 import java.net.URI;
 
-/// The embedded servers that stand for AWS, with the tables, the bucket and the queue in them.
+/// The embedded servers that stand for AWS, with the tables, the bucket and the queues in them.
 public record Cloud(URI dynamodb, URI sqs, URI s3) {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
@@ -10,8 +10,14 @@ public record Cloud(URI dynamodb, URI sqs, URI s3) {
     static final String SECRET_KEY = "localsecret";
     static final String AUDIO_BUCKET = "audio";
     static final String RETRY_QUEUE = "ipfs-retry";
+    static final String SPEAK_QUEUE = "speak";
+    static final String WEBHOOK_QUEUE = "webhook";
 
     String retryQueueUrl() {
-        return sqs + "/" + ACCOUNT + "/" + RETRY_QUEUE;
+        return queueUrl(RETRY_QUEUE);
+    }
+
+    String queueUrl(String name) {
+        return sqs + "/" + ACCOUNT + "/" + name;
     }
 }

@@ -6,10 +6,10 @@ import dev.audiolith.local.gateway.Route;
 import java.util.List;
 
 /// The doors of this service and the way to them, as the template has them.
-public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> ipfsRetry, Door<?> sweep, Door<?> cleanup) {
+public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?> ipfsRetry, Door<?> sweep, Door<?> cleanup) {
 
     public List<Door<?>> all() {
-        return List.of(vocalize, ipfsRetry, sweep, cleanup);
+        return List.of(vocalize, speak, ipfsRetry, sweep, cleanup);
     }
 
     public List<Route> routes() {

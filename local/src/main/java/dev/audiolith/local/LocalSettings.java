@@ -67,7 +67,8 @@ record LocalSettings(Map<String, String> process) {
     private static Map<String, String> aws(Cloud cloud) {
         var ours = new HashMap<>(Map.of(
                 "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
-                "RETRY_QUEUE_URL", cloud.retryQueueUrl(), "METRICS_NAMESPACE", "Audiolith/local"));
+                "RETRY_QUEUE_URL", cloud.retryQueueUrl(), "SPEAK_QUEUE_URL", cloud.queueUrl(Cloud.SPEAK_QUEUE),
+                "WEBHOOK_QUEUE_URL", cloud.queueUrl(Cloud.WEBHOOK_QUEUE), "METRICS_NAMESPACE", "Audiolith/local"));
         ours.putAll(Map.of(
                 "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),

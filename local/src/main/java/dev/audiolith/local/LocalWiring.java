@@ -24,6 +24,7 @@ import dev.audiolith.local.ipfs.KuboRpc;
 import dev.audiolith.local.voice.BuiltInVoice;
 import dev.audiolith.local.voice.FfmpegBinary;
 import dev.audiolith.settings.Env;
+import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
 import java.io.IOException;
 import java.net.BindException;
@@ -96,11 +97,13 @@ final class LocalWiring {
 
     private static Doors doors(Env env) throws IOException {
         var vocalize = Side.start(() -> new VocalizeHandler(env));
+        var speak = Side.start(() -> new SpeakHandler(env));
         var ipfsRetry = Side.start(() -> new IpfsRetryHandler(env));
         var sweep = Side.start(() -> new SweepHandler(env));
         var cleanup = Side.start(() -> new CleanupHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
+                new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
                 new Door<>("ipfs-retry", SQSEvent.class, Duration.ofMinutes(5), ipfsRetry.result()),
                 new Door<>("ipfs-retry-sweep", ScheduledEvent.class, Duration.ofSeconds(60), sweep.result()),
                 new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()));

@@ -33,7 +33,7 @@ record UpCommand(Home home, LocalSettings settings, Instant began, InstantSource
                 + " aws --endpoint-url " + parts.cloud().dynamodb() + " dynamodb list-tables");
         line("tables", TableShapes.ALL.stream().map(TableShape::name).collect(Collectors.joining(", ")));
         line("bucket", Cloud.AUDIO_BUCKET);
-        line("queue", parts.cloud().retryQueueUrl());
+        line("queues", parts.cloud().retryQueueUrl() + ", and beside it " + Cloud.SPEAK_QUEUE + ", " + Cloud.WEBHOOK_QUEUE);
         line("speech", settings.needsVoice() ? "built-in voice at " + parts.voice() : "ElevenLabs, with the key from the environment");
         line("ipfs rpc", parts.ipfsRpc());
         line("ipfs gateway", run.uri() + "/ipfs/");

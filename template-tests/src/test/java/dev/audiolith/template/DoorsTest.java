@@ -14,18 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorsTest {
     private static final Set<String> SOUNDS = Set.of("SOUNDS_TABLE", "AUDIO_BUCKET", "METRICS_NAMESPACE");
 
-    private static final Set<String> PINNING = and(SOUNDS, "CLAIMS_TABLE", "RETRY_QUEUE_URL", "SECRETS_ID");
+    private static final Set<String> PINNING = and(SOUNDS, "CLAIMS_TABLE", "RETRY_QUEUE_URL", "SPEAK_QUEUE_URL", "SECRETS_ID");
 
     private final StackTemplate service = Synth.stage("dev").service();
 
     @ParameterizedTest
     @CsvSource({
             "vocalize, dev.audiolith.vocalize.VocalizeHandler::handleRequest, 30, Terminate",
+            "speak, dev.audiolith.vocalize.SpeakHandler::handleRequest, 900, Allow",
             "ipfs-retry, dev.audiolith.ipfsretry.IpfsRetryHandler::handleRequest, 300, Allow",
             "ipfs-retry-sweep, dev.audiolith.ipfsretry.SweepHandler::handleRequest, 60, Terminate",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
-    void each_has_its_handler_its_time_and_only_the_retry_may_feed_itself(
+    void each_has_its_handler_its_time_and_only_those_that_come_back_to_their_work_may_feed_themselves(
             String door, String handler, int seconds, String loops) {
         var function = service.door(door).properties();
         assertThat(function.path("Handler").asText()).isEqualTo(handler);
@@ -37,11 +38,11 @@ class DoorsTest {
     void there_are_no_others() {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
-                .containsExactlyInAnyOrder("vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup");
+                .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -56,7 +57,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
@@ -84,7 +85,8 @@ class DoorsTest {
 
     @Test
     void each_is_given_the_variables_that_it_reads() {
-        assertThat(TemplateEnvironment.of(service, "vocalize")).isEqualTo(PINNING);
+        assertThat(TemplateEnvironment.of(service, "vocalize")).isEqualTo(and(PINNING, "WEBHOOK_QUEUE_URL"));
+        assertThat(TemplateEnvironment.of(service, "speak")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
@@ -93,7 +95,7 @@ class DoorsTest {
     @Test
     void the_settings_of_a_stage_reach_the_doors_that_pin() {
         var tuned = Synth.tuned("PIN_ATTEMPTS", "2").service();
-        for (var door : List.of("vocalize", "ipfs-retry", "ipfs-retry-sweep")) {
+        for (var door : List.of("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep")) {
             assertThat(TemplateEnvironment.of(tuned, door)).contains("PIN_ATTEMPTS");
         }
         assertThat(TemplateEnvironment.of(tuned, "cleanup")).isEqualTo(SOUNDS);

@@ -8,6 +8,7 @@ import dev.audiolith.ipfsretry.IpfsRetryHandler;
 import dev.audiolith.ipfsretry.SweepHandler;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,10 +28,12 @@ class EnvironmentParityTest {
 
     static Stream<Arguments> doors() {
         Consumer<Env> vocalize = VocalizeHandler::new;
+        Consumer<Env> speak = SpeakHandler::new;
         Consumer<Env> ipfsRetry = IpfsRetryHandler::new;
         Consumer<Env> sweep = SweepHandler::new;
         Consumer<Env> cleanup = CleanupHandler::new;
-        return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("ipfs-retry", ipfsRetry), Arguments.of("ipfs-retry-sweep", sweep),
+        return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
+                Arguments.of("ipfs-retry-sweep", sweep),
                 Arguments.of("cleanup", cleanup));
     }
 

@@ -15,6 +15,7 @@ class HandlerInZipTest {
     @ParameterizedTest
     @CsvSource({
             "vocalize, vocalize",
+            "speak, vocalize",
             "ipfs-retry, ipfs-retry",
             "ipfs-retry-sweep, ipfs-retry",
             "cleanup, cleanup"

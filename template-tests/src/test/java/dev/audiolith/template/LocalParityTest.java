@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// The local run is what the template describes: the same routes, limits, timeouts and tables.
 class LocalParityTest {
-    private static final Doors LOCAL = new Doors(door("vocalize", 30), door("ipfs-retry", 300), door("ipfs-retry-sweep", 60),
+    private static final Doors LOCAL = new Doors(door("vocalize", 30), door("speak", 900), door("ipfs-retry", 300),
+            door("ipfs-retry-sweep", 60),
             door("cleanup", 60));
 
     private final Synth.Templates prod = Synth.stage("prod");

@@ -17,6 +17,7 @@ class PermissionsTest {
 
     /// Each wildcard that is left, and why it cannot be narrower.
     private static final Map<String, String> REASONS = Map.of(
+            "audioBucket/orders/*", "keys are made at run time; the prefix holds nothing but orders",
             "audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds",
             SECRET, "Secrets Manager ends every ARN in six random characters");
 
@@ -43,8 +44,38 @@ class PermissionsTest {
                         "s3:DeleteObject audioBucket/sounds/*",
                         "s3:AbortMultipartUpload audioBucket/sounds/*",
                         "s3:ListBucket audioBucket",
+                        "s3:PutObject audioBucket/orders/*",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry");
+                        "sqs:SendMessage retry",
+                        "sqs:SendMessage speak",
+                        "sqs:SendMessage webhook");
+    }
+
+    @Test
+    void speak_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "speak"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream speakLogs",
+                        "logs:PutLogEvents speakLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "dynamodb:GetItem claims",
+                        "dynamodb:UpdateItem claims",
+                        "s3:PutObject audioBucket/sounds/*",
+                        "s3:GetObject audioBucket/sounds/*",
+                        "s3:DeleteObject audioBucket/sounds/*",
+                        "s3:AbortMultipartUpload audioBucket/sounds/*",
+                        "s3:GetObject audioBucket/orders/*",
+                        "s3:DeleteObject audioBucket/orders/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage retry",
+                        "sqs:SendMessage speak",
+                        "sqs:ReceiveMessage speak",
+                        "sqs:DeleteMessage speak",
+                        "sqs:ChangeMessageVisibility speak",
+                        "sqs:GetQueueAttributes speak",
+                        "sqs:GetQueueUrl speak");
     }
 
     @Test
@@ -80,6 +111,7 @@ class PermissionsTest {
                         "dynamodb:Query sounds/index/pending",
                         "secretsmanager:GetSecretValue " + SECRET,
                         "sqs:SendMessage retry",
+                        "sqs:SendMessage speak",
                         "sqs:SendMessage ipfsretrysweepdead",
                         "sqs:GetQueueAttributes ipfsretrysweepdead",
                         "sqs:GetQueueUrl ipfsretrysweepdead");

@@ -44,6 +44,7 @@ final class Synth {
                 dev.corsOrigins(),
                 dev.secretName(),
                 dev.retryConcurrency(),
+                dev.speakConcurrency(),
                 dev.keepsData(),
                 new Settings(new TreeMap<>(Map.of(setting, value))));
         return templates(AudiolithApp.stacks(app, tuned, placeholders()));

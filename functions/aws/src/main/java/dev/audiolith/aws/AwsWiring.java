@@ -2,10 +2,14 @@ package dev.audiolith.aws;
 
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Announcements;
 import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.OrderedSpeech;
+import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.sound.SpeakQueue;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
 import java.security.SecureRandom;
@@ -72,6 +76,22 @@ public final class AwsWiring {
 
     public RetryQueue retryQueue(String url) {
         return new SqsRetryQueue(clients.sqs(), url);
+    }
+
+    public Orders orders(String soundsTable) {
+        return new DynamoOrders(clients.dynamoDb(), soundsTable);
+    }
+
+    public OrderedSpeech orderedSpeech(String bucket) {
+        return new S3OrderedSpeech(clients.s3(), bucket);
+    }
+
+    public SpeakQueue speakQueue(String url) {
+        return new SqsSpeakQueue(clients.sqs(), url);
+    }
+
+    public Announcements announcements(String url) {
+        return new SqsAnnouncements(clients.sqs(), url);
     }
 
     private static AwsCredentialsProvider credentials(Env env) {

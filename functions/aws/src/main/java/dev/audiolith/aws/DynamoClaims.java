@@ -2,6 +2,7 @@ package dev.audiolith.aws;
 
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Sound;
 import java.time.Instant;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class DynamoClaims implements Claims {
     @Override
     public boolean settle(Claim claim, Sound sound) {
         return settling.settle(claim, sound);
+    }
+
+    @Override
+    public boolean settle(Claim claim, Order order) {
+        return settling.settle(claim, order);
     }
 
     private Optional<ConditionalPut.Refusal> write(ClaimRow mine, Optional<ClaimRow> standing) {

@@ -33,7 +33,7 @@ public final class DynamoSounds implements Sounds {
     public Optional<Sound> find(SoundId id) {
         var key = Map.of(SoundItems.ID, AttributeValue.fromS(id.text()));
         var answer = StorageCall.to("read a sound", () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)));
-        return answer.hasItem() ? Optional.of(SoundItems.fromItem(answer.item())) : Optional.empty();
+        return answer.hasItem() && !OrderItems.isOrder(answer.item()) ? Optional.of(SoundItems.fromItem(answer.item())) : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.audiolith.aws;
 
 import dev.audiolith.sound.Claim;
+import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// The transaction in which a sound enters its table and its claim leads to it.
+/// The transaction in which a sound, or the order of one, enters the table and its claim leads to it.
 ///
 /// It may be repeated: a claim that is found settled on this very sound under this very fence was settled by an earlier try
 /// whose answer was lost, since nobody else holds that fence.
@@ -28,7 +29,15 @@ record Settling(DynamoDbClient dynamo, String claims, String sounds, Backoff bac
     private static final int CLAIM_PART = 1;
 
     boolean settle(Claim claim, Sound sound) {
-        var request = TransactWriteItemsRequest.builder().transactItems(entry(sound), settled(claim)).build();
+        return settle(claim, SoundItems.toItem(sound));
+    }
+
+    boolean settle(Claim claim, Order order) {
+        return settle(claim, OrderItems.toItem(order));
+    }
+
+    private boolean settle(Claim claim, Map<String, AttributeValue> item) {
+        var request = TransactWriteItemsRequest.builder().transactItems(entry(item), settled(claim)).build();
         for (var failures = 1;; failures++) {
             try {
                 dynamo.transactWriteItems(request);
@@ -47,8 +56,8 @@ record Settling(DynamoDbClient dynamo, String claims, String sounds, Backoff bac
         }
     }
 
-    private TransactWriteItem entry(Sound sound) {
-        var put = Put.builder().tableName(sounds).item(SoundItems.toItem(sound)).conditionExpression("attribute_not_exists(#id)")
+    private TransactWriteItem entry(Map<String, AttributeValue> item) {
+        var put = Put.builder().tableName(sounds).item(item).conditionExpression("attribute_not_exists(#id)")
                 .expressionAttributeNames(Map.of("#id", SoundItems.ID)).build();
         return TransactWriteItem.builder().put(put).build();
     }

@@ -34,8 +34,8 @@ public final class SoundItems {
     static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
     static final String PENDING_SHARD = "pendingShard";
     static final String VERSION = "version";
+    static final String STATE = "state";
 
-    private static final String STATE = "state";
     private static final String OBJECT_KEY = "objectKey";
     private static final String CONTENT_TYPE = "contentType";
     private static final String BYTES = "bytes";
@@ -64,6 +64,7 @@ public final class SoundItems {
         write(sound.life(), item);
         write(sound.kept(), item);
         write(sound.attempts(), item);
+        CallbackText.write(sound.callbacks(), item);
         if (sound.state().isPending() && sound.attempts().nextAt().isPresent()) {
             item.text(PENDING_SHARD, shardOf(sound.id()));
         }
@@ -73,7 +74,7 @@ public final class SoundItems {
     public static Sound fromItem(Map<String, AttributeValue> attributes) {
         var item = new ItemReader(attributes);
         return new Sound(new SoundId(item.text(ID)), item.text(OWNER), SoundState.valueOf(item.text(STATE)), audio(item), life(item),
-                kept(item), attempts(item), item.number(VERSION));
+                kept(item), attempts(item), CallbackText.read(item), item.number(VERSION));
     }
 
     /// Every value of `pendingShard`.
@@ -81,7 +82,7 @@ public final class SoundItems {
         return Integer.toString(number);
     }
 
-    private static String shardOf(SoundId id) {
+    static String shardOf(SoundId id) {
         return shard(Integer.parseInt(id.text(), 0, 2, 16) % PENDING_SHARDS);
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.audiolith.aws.OrderItems;
 import dev.audiolith.aws.SoundItems;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.StreamEdge;
@@ -24,7 +25,12 @@ public final class CleanupHandler implements RequestHandler<DynamodbEvent, Strea
 
     CleanupHandler(CleanupWiring wiring) {
         this.edge = new StreamEdge(record -> {
-            var removed = SoundItems.fromItem(StreamImage.item(record.getDynamodb().getOldImage()));
+            var image = StreamImage.item(record.getDynamodb().getOldImage());
+            if (OrderItems.isOrder(image)) {
+                // It never had a sound; its text goes by the bucket's own rule.
+                return Outcome.of("NOTHING_TO_DO");
+            }
+            var removed = SoundItems.fromItem(image);
             return Outcome.of(wiring.cleaner().clean(removed) ? "CLEANED" : "NOTHING_TO_DO");
         }, wiring.journal());
     }

@@ -22,11 +22,15 @@ public interface Claims {
     /// when the claim is no longer ours.
     boolean settle(Claim claim, Sound sound);
 
+    /// The same for an order: it enters the table in the place of the sound that will come, and the claim leads to it. From then on
+    /// the order itself says whose turn it is to speak.
+    boolean settle(Claim claim, Order order);
+
     /// What an idempotency key stands for: the fingerprint of the body it came with, and the key under which that is spoken.
     record Binding(String fingerprint, String speakKey) {}
 
     /// `candidate` names the sound if this is the first attempt under `key`. A claim settled on `dead` counts as free: that
-    /// sound can no longer be heard. The row itself is forgotten after `keepUntil`.
+    /// sound can no longer be heard, or that order has failed. The row itself is forgotten after `keepUntil`.
     record Wanted(String key, SoundId candidate, Optional<SoundId> dead, Instant now, Instant leaseUntil,
             Instant keepUntil) {}
 
@@ -39,7 +43,7 @@ public interface Claims {
         /// Somebody is speaking it right now, and will be at most until then.
         record Busy(Instant until) implements Outcome {}
 
-        /// It has been spoken before.
+        /// It has been spoken or ordered before.
         record Settled(SoundId soundId) implements Outcome {}
     }
 }

@@ -15,21 +15,23 @@ public final class Sweeper {
 
     private final Sounds sounds;
     private final RetryQueue queue;
+    private final LostOrders orders;
     private final InstantSource clock;
 
-    public Sweeper(Sounds sounds, RetryQueue queue, InstantSource clock) {
+    public Sweeper(Sounds sounds, RetryQueue queue, LostOrders orders, InstantSource clock) {
         this.sounds = sounds;
         this.queue = queue;
+        this.orders = orders;
         this.clock = clock;
     }
 
-    /// How many sounds were sent for.
+    /// How many sounds, and orders of sounds, were sent for.
     public int sweep() {
         var now = clock.instant();
         var sent = 0;
         for (var id : sounds.overdue(now.minus(GRACE), AT_ONCE)) {
             var sound = sounds.find(id);
-            if (sound.isPresent() && sendFor(sound.get(), now)) {
+            if (sound.isPresent() ? sendFor(sound.get(), now) : orders.sendFor(id)) {
                 sent++;
             }
         }

@@ -2,6 +2,7 @@ package dev.audiolith.sound;
 
 import dev.audiolith.time.Deadline;
 import dev.audiolith.time.Sleeper;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,15 +17,20 @@ public final class Turnstile {
     /// A holder that outlives its own deadline by this much is dead, not slow.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
+    /// What an order takes at least, for those who ask again.
+    private static final Duration ORDER_TAKES = Duration.ofSeconds(5);
+
     private final Claims claims;
     private final Sounds sounds;
+    private final Orders orders;
     private final SoundIds ids;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    public Turnstile(Claims claims, Sounds sounds, SoundIds ids, InstantSource clock, Sleeper sleeper) {
+    public Turnstile(Claims claims, Sounds sounds, Orders orders, SoundIds ids, InstantSource clock, Sleeper sleeper) {
         this.claims = claims;
         this.sounds = sounds;
+        this.orders = orders;
         this.ids = ids;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -36,18 +42,22 @@ public final class Turnstile {
 
         record Known(Sound sound) implements Entry {}
 
+        record Ordered(Order order) implements Entry {}
+
         record Crowded(Duration retryAfter) implements Entry {}
 
         record OtherBody() implements Entry {}
     }
 
-    Entry enter(VocalizeRequest request, Deadline deadline) {
+    /// `isForLater`: an order that is being spoken is an answer, not something to wait for.
+    Entry enter(VocalizeRequest request, boolean isForLater, Deadline deadline) {
         var candidate = ids.next();
         var fingerprint = Fingerprint.of(request.owner(), request.speech());
         // An uncached request is a sound of its own; only its idempotency key, if any, leads to it again.
         var speakKey = request.cache() ? "sound#" + fingerprint : "once#" + candidate;
         if (request.idempotencyKey().isPresent()) {
-            var body = Fingerprint.of(fingerprint, String.valueOf(request.cache()));
+            var body = Fingerprint.of(fingerprint, String.valueOf(request.cache()),
+                    request.delivery().callback().map(URI::toString).orElse(""));
             var key = "key#" + Fingerprint.of(request.owner(), request.idempotencyKey().get());
             var now = clock.instant();
             var bound = claims.bind(key, new Claims.Binding(body, speakKey), now, now.plus(MEMORY));
@@ -56,7 +66,7 @@ public final class Turnstile {
             }
             speakKey = bound.speakKey();
         }
-        return take(speakKey, candidate, deadline);
+        return take(speakKey, candidate, isForLater, deadline);
     }
 
     void leave(Claim claim) {
@@ -67,7 +77,7 @@ public final class Turnstile {
         return claims.settle(claim, sound);
     }
 
-    private Entry take(String speakKey, SoundId candidate, Deadline deadline) {
+    private Entry take(String speakKey, SoundId candidate, boolean isForLater, Deadline deadline) {
         var dead = Optional.<SoundId>empty();
         while (true) {
             var now = clock.instant();
@@ -81,7 +91,14 @@ public final class Turnstile {
                     if (sound.isPresent()) {
                         return new Entry.Known(sound.get());
                     }
-                    dead = Optional.of(id);
+                    var order = orders.find(id).filter(ordered -> ordered.state() == SoundState.SPEAKING);
+                    if (order.isEmpty()) {
+                        dead = Optional.of(id);
+                    } else if (isForLater) {
+                        return new Entry.Ordered(order.get());
+                    } else if (!waited(deadline)) {
+                        return new Entry.Crowded(ORDER_TAKES);
+                    }
                 }
                 case Claims.Outcome.Busy(var until) -> {
                     if (!waited(deadline)) {

@@ -2,16 +2,28 @@ package dev.audiolith.sound;
 
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.speech.SpeechRequest;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A request to speak: for whom, what, whether an earlier identical sound will do, and the caller's idempotency key.
-public record VocalizeRequest(String owner, SpeechRequest speech, boolean cache, Optional<String> idempotencyKey) {
+/// A request to speak: for whom, what, whether an earlier identical sound will do, the caller's idempotency key, and how the caller
+/// wants to hear of it.
+public record VocalizeRequest(String owner, SpeechRequest speech, boolean cache, Optional<String> idempotencyKey, Delivery delivery) {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /// Whether the caller would rather not wait, and who is to be called when the sound is pinned.
+    public record Delivery(boolean async, Optional<URI> callback) {
+        public static final Delivery AT_ONCE = new Delivery(false, Optional.empty());
+    }
 
     public VocalizeRequest {
         if (idempotencyKey.isPresent() && !KEY.matcher(idempotencyKey.get()).matches()) {
             throw new InvalidRequest("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
         }
+    }
+
+    /// Answered at once, and nobody called.
+    public VocalizeRequest(String owner, SpeechRequest speech, boolean cache, Optional<String> idempotencyKey) {
+        this(owner, speech, cache, idempotencyKey, Delivery.AT_ONCE);
     }
 }

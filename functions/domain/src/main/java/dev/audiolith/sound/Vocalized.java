@@ -12,6 +12,9 @@ public sealed interface Vocalized {
     /// the sound was there before. `troubles` healed, or will heal by themselves, but somebody may want to know.
     record Spoken(Sound sound, long charged, List<StorageUnavailable> troubles) implements Vocalized {}
 
+    /// It will be spoken, and can be asked about from now on.
+    record Accepted(Order order) implements Vocalized {}
+
     /// Somebody is speaking the same at this moment and did not finish while we could wait.
     record InProgress(Duration retryAfter) implements Vocalized {}
 

@@ -4,7 +4,6 @@ import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Turns a text into a sound: claim, speak into the bucket, record, queue the first retry, pin, answer. In that order, so that
@@ -12,30 +11,32 @@ import java.util.List;
 ///
 /// - before the record nothing was promised; the claim's lease ends, and bytes already stored under it are found again;
 /// - after it the retry message, or the index of pending sounds, finishes the job.
+///
+/// Who would rather not wait, or asks for more than can be spoken while someone waits, is answered with an [Order].
 public final class Vocalizer {
     /// Kept back from speaking, so that what was spoken can still be recorded and queued.
     private static final Duration RECORDING_MARGIN = Duration.ofSeconds(5);
-    /// Kept back from pinning, so that its outcome can still be recorded.
-    private static final Duration PINNING_MARGIN = Duration.ofSeconds(1);
 
     private final Turnstile turnstile;
     private final Recorder recorder;
-    private final Pinning pinning;
-    private final Shelf shelf;
+    private final Keeping keeping;
+    private final Ordering ordering;
     private final InstantSource clock;
 
-    public Vocalizer(Turnstile turnstile, Recorder recorder, Pinning pinning, Shelf shelf, InstantSource clock) {
+    public Vocalizer(Turnstile turnstile, Recorder recorder, Keeping keeping, Ordering ordering, InstantSource clock) {
         this.turnstile = turnstile;
         this.recorder = recorder;
-        this.pinning = pinning;
-        this.shelf = shelf;
+        this.keeping = keeping;
+        this.ordering = ordering;
         this.clock = clock;
     }
 
     public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
-        return switch (turnstile.enter(request, deadline.less(RECORDING_MARGIN))) {
-            case Turnstile.Entry.Granted(var claim) -> speak(claim, request, deadline);
-            case Turnstile.Entry.Known(var sound) -> known(sound);
+        var isForLater = request.delivery().async() || !SpeakingTime.fitsARequest(request.speech());
+        return switch (turnstile.enter(request, isForLater, deadline.less(RECORDING_MARGIN))) {
+            case Turnstile.Entry.Granted(var claim) -> isForLater ? ordering.accept(claim, request) : speak(claim, request, deadline);
+            case Turnstile.Entry.Known(var sound) -> known(sound, request);
+            case Turnstile.Entry.Ordered(var order) -> ordering.acceptAgain(order, request);
             case Turnstile.Entry.Crowded(var retryAfter) -> new Vocalized.InProgress(retryAfter);
             case Turnstile.Entry.OtherBody() -> new Vocalized.KeyReused();
         };
@@ -52,12 +53,13 @@ public final class Vocalizer {
     }
 
     /// Whoever was answered "our storage does not answer" before asks again: now there must be a message. A copy dies out.
-    private Vocalized known(Sound sound) {
+    private Vocalized known(Sound sound, VocalizeRequest request) {
         if (sound.state().isPending()) {
-            shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), pinning.firstDelay()).ifPresent(trouble -> {
+            keeping.sendFor(sound).ifPresent(trouble -> {
                 throw trouble;
             });
         }
+        request.delivery().callback().ifPresent(url -> ordering.call(url, sound));
         return new Vocalized.Spoken(sound, 0, List.of());
     }
 
@@ -74,33 +76,12 @@ public final class Vocalizer {
 
     private Vocalized keep(Claim claim, VocalizeRequest request, Recorder.Outcome.Stored stored, Deadline deadline) {
         var audio = stored.audio();
-        var firstRetry = pinning.firstDelay();
-        var now = clock.instant();
-        var sound = Sound.temporary(claim.soundId(), request.owner(), audio, shelf.lifetimes().from(now), now.plus(firstRetry));
+        var sound = keeping.begin(claim.soundId(), request.owner(), audio, Callbacks.of(request.delivery().callback()), clock.instant());
         if (!turnstile.settle(claim, sound)) {
             // We took so long that another holder has, or will have, spoken it. Ours is not the sound that counts.
             return new Vocalized.InProgress(Duration.ofSeconds(1));
         }
-        var queued = shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), firstRetry);
-        var troubles = new ArrayList<StorageUnavailable>();
-        queued.ifPresent(troubles::add);
-        var pinned = pin(sound, stored.held(), deadline.less(PINNING_MARGIN), troubles);
-        if (queued.isPresent() && pinned.state() != SoundState.PINNED) {
-            // Recorded, but nothing would bring it back for certain: do not acknowledge it.
-            throw queued.get();
-        }
-        return new Vocalized.Spoken(pinned, audio.characterCost(), List.copyOf(troubles));
-    }
-
-    private Sound pin(Sound sound, SoundBytes.Held held, Deadline deadline, List<StorageUnavailable> troubles) {
-        try {
-            var attempted = pinning.pin(sound, held, sound.attempts().round(), deadline);
-            troubles.addAll(attempted.troubles());
-            return attempted.sound();
-        } catch (StorageUnavailable e) {
-            // It is stored, recorded and queued: the promise holds, and the retry message will record the pin.
-            troubles.add(e);
-            return sound;
-        }
+        var kept = keeping.keep(sound, stored.held(), deadline);
+        return new Vocalized.Spoken(kept.sound(), audio.characterCost(), kept.troubles());
     }
 }

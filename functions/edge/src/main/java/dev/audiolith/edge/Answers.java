@@ -1,5 +1,6 @@
 package dev.audiolith.edge;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import java.util.Optional;
 public final class Answers {
 
     public static HttpAnswer ok(Map<String, Object> data) {
-        var envelope = new LinkedHashMap<String, Object>();
-        envelope.put("success", true);
-        envelope.put("data", data);
-        return json(200, envelope);
+        return success(200, data);
+    }
+
+    /// It will be done; `statusUrl` tells how far it is, `again` when that is worth asking.
+    public static HttpAnswer accepted(Map<String, Object> data, String statusUrl, Duration again) {
+        return success(202, data).header("location", statusUrl).header("retry-after", String.valueOf(again.toSeconds()));
     }
 
     public static Refusal refusal(int status, String code, String message, boolean retryable) {
@@ -39,6 +42,13 @@ public final class Answers {
         return refusal.retryAfter()
                 .map(wait -> answer.header("retry-after", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()))))
                 .orElse(answer);
+    }
+
+    private static HttpAnswer success(int status, Map<String, Object> data) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("success", true);
+        envelope.put("data", data);
+        return json(status, envelope);
     }
 
     private static HttpAnswer json(int status, Map<String, Object> envelope) {

@@ -7,6 +7,7 @@ import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.settings.Env;
 import dev.audiolith.sound.Aftercare;
+import dev.audiolith.sound.LostOrders;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.RetrievalCheck;
 import dev.audiolith.sound.Retrier;
@@ -34,7 +35,9 @@ record IpfsRetryWiring(Env env, Retrier retrier, Sweeper sweeper, InstantSource 
         var pinning = new Pinning(sounds, bytes, chain, ShelfSettings.from(env).retries(random), clock);
         var check = new RetrievalCheck(pins.fetcher(), pins.gateways(), bytes);
         var aftercare = new Aftercare(sounds, bytes, pinning, check, pins.upkeep(), clock);
-        return new IpfsRetryWiring(env, new Retrier(sounds, queue, pinning, aftercare, clock), new Sweeper(sounds, queue, clock), clock);
+        var orders = new LostOrders(aws.orders(env.text("SOUNDS_TABLE")), aws.speakQueue(env.text("SPEAK_QUEUE_URL")), clock);
+        return new IpfsRetryWiring(env, new Retrier(sounds, queue, pinning, aftercare, clock), new Sweeper(sounds, queue, orders, clock),
+                clock);
     }
 
     Journal journal(String door) {

@@ -3,9 +3,11 @@ package dev.audiolith.vocalize;
 import dev.audiolith.audio.AudioFormat;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.JsonFields;
+import dev.audiolith.edge.Preferences;
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.speech.SpeechRequest;
+import java.util.Optional;
 
 /// Reads the body and headers of `POST /api/agents/vocalize`.
 final class VocalizeForm {
@@ -14,7 +16,8 @@ final class VocalizeForm {
     static VocalizeRequest read(HttpRequest request) {
         var owner = request.requireOwner();
         var fields = request.json(MAX_BODY_BYTES);
-        return new VocalizeRequest(owner, speech(fields), fields.flag("cache", true), request.header("idempotency-key"));
+        var delivery = new VocalizeRequest.Delivery(Preferences.has(request, Preferences.RESPOND_ASYNC), Optional.empty());
+        return new VocalizeRequest(owner, speech(fields), fields.flag("cache", true), request.header("idempotency-key"), delivery);
     }
 
     private static SpeechRequest speech(JsonFields fields) {

@@ -2,12 +2,16 @@ package dev.audiolith.vocalize;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
+import dev.audiolith.edge.SoundJson;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.SpeechWiring;
 import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.settings.Env;
+import dev.audiolith.sound.Callers;
+import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
@@ -39,16 +43,20 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
 
         var http = Exchange.newClient();
         var pins = new PinWiring(env, http);
-        var turnstile = new Turnstile(claims, sounds, new SoundIds(random), clock, sleeper);
+        var orders = aws.orders(settings.soundsTable());
+        var turnstile = new Turnstile(claims, sounds, orders, new SoundIds(random), clock, sleeper);
         var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
         var triage = new Triage(aws.providerHealth(settings.claimsTable()), clock);
         var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random, triage), settings.shelf().retries(random), clock);
-        var shelf = new Shelf(queue, settings.shelf().lifetimes());
+        var keeping = new Keeping(pinning, new Shelf(queue, settings.shelf().lifetimes()));
+        var callers = new Callers(sounds, orders, aws.announcements(settings.webhookQueueUrl()), clock);
+        var ordering = new Ordering(claims, aws.orderedSpeech(settings.audioBucket()), aws.speakQueue(settings.speakQueueUrl()), callers,
+                clock);
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);
 
         var json = new SoundJson(listening);
-        var vocalizer = new Vocalizer(turnstile, recorder, pinning, shelf, clock);
-        return new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock), new Playing(listening),
+        var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
+        return new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, orders, json, clock), new Playing(listening),
                 Journal.of("vocalize", env, clock), clock);
     }
 }

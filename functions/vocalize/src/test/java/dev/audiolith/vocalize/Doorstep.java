@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.Json;
+import dev.audiolith.edge.SoundJson;
 import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.pin.Gateways;
@@ -14,8 +15,11 @@ import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
 import dev.audiolith.pin.Triage;
+import dev.audiolith.sound.Callers;
+import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
@@ -24,10 +28,13 @@ import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.testkit.pin.FakeProviderHealth;
+import dev.audiolith.testkit.sound.FakeAnnouncements;
 import dev.audiolith.testkit.sound.FakeClaims;
+import dev.audiolith.testkit.sound.FakeOrderedSpeech;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
+import dev.audiolith.testkit.sound.FakeSpeakQueue;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -50,29 +57,35 @@ final class Doorstep implements Pinner {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     Optional<Failure> speechFailure = Optional.empty();
     boolean providerIsUp = true;
+    final FakeSpeakQueue speakQueue = new FakeSpeakQueue(clock, Duration.ofMinutes(16));
+    final FakeAnnouncements announcements = new FakeAnnouncements(clock, Duration.ofMinutes(6));
 
     private final VocalizeHandler handler;
 
     Doorstep() {
         var sounds = new FakeSounds();
+        var claims = new FakeClaims(sounds);
         var bytes = new FakeSoundBytes();
         var queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
         var random = new Random(1);
         var retries = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.EXPIRE, Duration.ofDays(7));
-        var turnstile = new Turnstile(new FakeClaims(sounds), sounds, new SoundIds(random), clock, clock);
+        var turnstile = new Turnstile(claims, sounds, sounds.orders(), new SoundIds(random), clock, clock);
         var pinning = new Pinning(sounds, bytes,
                 new PinChain(List.of(this), 1, retries, clock, new Triage(new FakeProviderHealth(), clock)), retries, clock);
         var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
                 .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes, clock),
-                pinning,
-                new Shelf(queue, lifetimes), clock);
+                new Keeping(pinning, new Shelf(queue, lifetimes)),
+                new Ordering(claims, new FakeOrderedSpeech(), speakQueue, new Callers(sounds, sounds.orders(), announcements, clock),
+                        clock),
+                clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());
         var listening = new Listening(sounds, bytes, gateways, clock);
         var json = new SoundJson(listening);
-        this.handler = new VocalizeHandler(new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, json, clock),
-                new Playing(listening),
-                new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
+        this.handler = new VocalizeHandler(
+                new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, sounds.orders(), json, clock),
+                        new Playing(listening),
+                        new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }
 
     APIGatewayV2HTTPResponse speak(String body) {

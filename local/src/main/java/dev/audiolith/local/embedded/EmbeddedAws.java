@@ -21,6 +21,8 @@ public final class EmbeddedAws implements AutoCloseable {
     public static final String REGION = SqsMain.REGION;
     public static final String AUDIO_BUCKET = "audio";
     public static final String RETRY_QUEUE = "ipfs-retry";
+    /// Each with a dead-letter queue of its name and `-dead`.
+    public static final List<String> QUEUES = List.of(RETRY_QUEUE, "speak", "webhook");
 
     private final Child dynamoDb;
     private final Child sqs;
@@ -42,7 +44,7 @@ public final class EmbeddedAws implements AutoCloseable {
         Future<EmbeddedS3> s3;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             dynamoDb = threads.submit(() -> EmbeddedDynamoDb.start(home.resolve("dynamodb")));
-            sqs = threads.submit(() -> EmbeddedSqs.start(home.resolve("sqs"), RETRY_QUEUE));
+            sqs = threads.submit(() -> EmbeddedSqs.start(home.resolve("sqs"), QUEUES));
             s3 = threads.submit(() -> EmbeddedS3.start(home.resolve("s3"), accessKey, secretKey));
         }
         var starts = List.of(dynamoDb, sqs, s3);
@@ -95,7 +97,9 @@ public final class EmbeddedAws implements AutoCloseable {
         TableShapes.ALL.forEach(shape -> provision.table(shape.name(), shape));
         provision.bucket(AUDIO_BUCKET);
         try (var sqs = clients.sqs()) {
-            EmbeddedSqs.awaitQueue(sqs, RETRY_QUEUE, Thread::sleep);
+            for (var queue : QUEUES) {
+                EmbeddedSqs.awaitQueue(sqs, queue, Thread::sleep);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -14,10 +15,10 @@ final class EmbeddedSqs {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
-    static Child start(Path folder, String queue) throws IOException {
+    static Child start(Path folder, List<String> queues) throws IOException {
         Files.createDirectories(folder);
         var port = FreePort.find();
-        var arguments = List.of(Integer.toString(port), folder.resolve("elasticmq").toString(), queue);
+        var arguments = Stream.concat(Stream.of(Integer.toString(port), folder.resolve("elasticmq").toString()), queues.stream()).toList();
         return Child.start(SqsMain.class, System.getProperty("java.class.path"), arguments, port, folder.resolve("elasticmq.log"));
     }
 

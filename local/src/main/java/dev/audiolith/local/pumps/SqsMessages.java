@@ -15,15 +15,22 @@ public final class SqsMessages implements Messages {
 
     private final SqsClient sqs;
     private final String queueUrl;
+    private final int batch;
 
+    /// In batches as large as Lambda takes without waiting.
     public SqsMessages(SqsClient sqs, String queueUrl) {
+        this(sqs, queueUrl, BATCH);
+    }
+
+    public SqsMessages(SqsClient sqs, String queueUrl, int batch) {
+        this.batch = batch;
         this.sqs = sqs;
         this.queueUrl = queueUrl;
     }
 
     @Override
     public List<Message> receive() {
-        var received = sqs.receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(BATCH).waitTimeSeconds(WAIT_SECONDS)
+        var received = sqs.receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(batch).waitTimeSeconds(WAIT_SECONDS)
                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL).messageAttributeNames("All"));
         return received.messages().stream().map(message -> new Message(message.messageId(), message.receiptHandle(), message.body(), message
                 .md5OfBody(), message.attributesAsStrings())).toList();

@@ -3,12 +3,16 @@ package dev.audiolith.local.embedded;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.OrderedSpeech;
+import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.RetryQueue.Retry;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
 import dev.audiolith.testkit.pin.ProviderHealthContract;
 import dev.audiolith.testkit.sound.ClaimsContract;
+import dev.audiolith.testkit.sound.OrderedSpeechContract;
+import dev.audiolith.testkit.sound.OrdersContract;
 import dev.audiolith.testkit.sound.RetryQueueContract;
 import dev.audiolith.testkit.sound.SoundBytesContract;
 import dev.audiolith.testkit.sound.SoundLinksContract;
@@ -70,6 +74,38 @@ final class LocalStackTest {
         @Override
         public ProviderHealth health() {
             return health;
+        }
+    }
+
+    @Nested
+    final class orders implements OrdersContract {
+        private final String soundsTable = Server.newTable();
+        private final Sounds sounds = server().sounds(soundsTable);
+        private final Claims claims = server().claims(soundsTable);
+
+        @Override
+        public Orders orders() {
+            return server().orders(soundsTable);
+        }
+
+        @Override
+        public Sounds sounds() {
+            return sounds;
+        }
+
+        @Override
+        public Claims claims() {
+            return claims;
+        }
+    }
+
+    @Nested
+    final class orderedSpeech implements OrderedSpeechContract {
+        private final OrderedSpeech speech = server().orderedSpeech();
+
+        @Override
+        public OrderedSpeech speech() {
+            return speech;
         }
     }
 

@@ -7,6 +7,8 @@ import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.aws.TableShapes;
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.OrderedSpeech;
+import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.RetryQueue.Retry;
 import dev.audiolith.sound.SoundBytes;
@@ -61,6 +63,16 @@ record Server(AwsClients clients) {
         var bucket = "audio-" + SampleSounds.newId();
         new Provision(clients).bucket(bucket);
         return wiring().soundBytes(bucket);
+    }
+
+    Orders orders(String soundsTable) {
+        return wiring().orders(soundsTable);
+    }
+
+    OrderedSpeech orderedSpeech() {
+        var bucket = "orders-" + SampleSounds.newId();
+        new Provision(clients).bucket(bucket);
+        return wiring().orderedSpeech(bucket);
     }
 
     Line queue() {

@@ -2,12 +2,14 @@ package dev.audiolith.testkit.sound;
 
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Claims;
+import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Claims in memory, beside the sounds that settle them: one lock for both, as one transaction covers both.
 public final class FakeClaims implements Claims {
@@ -68,15 +70,25 @@ public final class FakeClaims implements Claims {
     public boolean settle(Claim claim, Sound sound) {
         synchronized (sounds) {
             outage.before();
-            var ours = isHeldUnder(claim) ? enter(claim, sound) : isSettledUnder(claim);
+            var ours = isHeldUnder(claim) ? enter(claim, () -> sounds.putIfAbsent(sound)) : isSettledUnder(claim);
             outage.after();
             return ours;
         }
     }
 
-    private boolean enter(Claim claim, Sound sound) {
+    @Override
+    public boolean settle(Claim claim, Order order) {
+        synchronized (sounds) {
+            outage.before();
+            var ours = isHeldUnder(claim) ? enter(claim, () -> sounds.enter(order)) : isSettledUnder(claim);
+            outage.after();
+            return ours;
+        }
+    }
+
+    private boolean enter(Claim claim, BooleanSupplier record) {
         var row = rows.get(claim.key());
-        if (row == null || !sounds.putIfAbsent(sound)) {
+        if (row == null || !record.getAsBoolean()) {
             return false;
         }
         rows.put(claim.key(), new Row(claim, true, row.holder(), row.keepUntil()));

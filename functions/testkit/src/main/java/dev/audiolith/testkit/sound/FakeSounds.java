@@ -1,5 +1,7 @@
 package dev.audiolith.testkit.sound;
 
+import dev.audiolith.sound.Order;
+import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.Sounds;
@@ -9,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The table of sounds in memory. Nothing expires by itself: [#expire] is the table's own expiry.
 public final class FakeSounds implements Sounds {
     private final Map<SoundId, Sound> kept = new HashMap<>();
+    /// In the same table, hence behind the same lock, but not to be seen as sounds.
+    private final Map<SoundId, Order> ordered = new HashMap<>();
     private final Outage outage = new Outage("the table of sounds");
+    private final Orders orders = new View();
 
     public Outage outage() {
         return outage;
@@ -40,7 +46,7 @@ public final class FakeSounds implements Sounds {
     @Override
     public synchronized boolean putIfAbsent(Sound sound) {
         outage.before();
-        var absent = kept.putIfAbsent(sound.id(), sound) == null;
+        var absent = !ordered.containsKey(sound.id()) && kept.putIfAbsent(sound.id(), sound) == null;
         outage.after();
         return absent;
     }
@@ -48,8 +54,11 @@ public final class FakeSounds implements Sounds {
     @Override
     public synchronized List<SoundId> overdue(Instant due, int limit) {
         outage.before();
-        return kept.values().stream().filter(sound -> sound.state().isPending() && isDueBefore(sound, due))
-                .sorted(Comparator.comparing(sound -> sound.attempts().nextAt().orElseThrow())).limit(limit).map(Sound::id).toList();
+        var pending = kept.values().stream().filter(sound -> sound.state().isPending())
+                .flatMap(sound -> sound.attempts().nextAt().map(next -> new Due(sound.id(), next)).stream());
+        var waiting = ordered.values().stream().flatMap(order -> order.tries().dueAt().map(next -> new Due(order.id(), next)).stream());
+        return Stream.concat(pending, waiting).filter(each -> each.at().isBefore(due)).sorted(Comparator.comparing(Due::at)).limit(limit)
+                .map(Due::id).toList();
     }
 
     /// What the table's expiry does to a sound: it goes, and whoever listens to the table is told what it was.
@@ -62,7 +71,59 @@ public final class FakeSounds implements Sounds {
         return List.copyOf(kept.values());
     }
 
-    private static boolean isDueBefore(Sound sound, Instant due) {
-        return sound.attempts().nextAt().filter(next -> next.isBefore(due)).isPresent();
+    /// The same table as those see it who look for orders.
+    public Orders orders() {
+        return orders;
+    }
+
+    public synchronized List<Order> allOrders() {
+        return List.copyOf(ordered.values());
+    }
+
+    synchronized boolean enter(Order order) {
+        return !kept.containsKey(order.id()) && ordered.putIfAbsent(order.id(), order) == null;
+    }
+
+    private record Due(SoundId id, Instant at) {}
+
+    private final class View implements Orders {
+        @Override
+        public Optional<Order> find(SoundId id) {
+            synchronized (FakeSounds.this) {
+                outage.before();
+                return Optional.ofNullable(ordered.get(id));
+            }
+        }
+
+        @Override
+        public boolean replace(Order changed) {
+            synchronized (FakeSounds.this) {
+                outage.before();
+                var isNext = isVersion(changed.id(), changed.version() - 1);
+                if (isNext) {
+                    ordered.put(changed.id(), changed);
+                }
+                outage.after();
+                return isNext;
+            }
+        }
+
+        @Override
+        public boolean fulfil(Order order, Sound sound) {
+            synchronized (FakeSounds.this) {
+                outage.before();
+                var isThere = isVersion(order.id(), order.version());
+                if (isThere) {
+                    ordered.remove(order.id());
+                    kept.put(sound.id(), sound);
+                }
+                outage.after();
+                return isThere;
+            }
+        }
+
+        private boolean isVersion(SoundId id, long version) {
+            return Optional.ofNullable(ordered.get(id)).filter(order -> order.version() == version).isPresent();
+        }
     }
 }

@@ -32,7 +32,8 @@ public interface SoundsContract {
     default void every_stage_of_a_life_is_kept_whole() {
         var young = SampleSounds.temporary(SampleSounds.newId());
         var tried = SampleSounds.triedAgain(young, BORN.plusSeconds(600));
-        var stages = Stream.of(young, SampleSounds.withoutDuration(young), tried, SampleSounds.expired(tried),
+        var stages = Stream.of(young, SampleSounds.withCallbacks(young), SampleSounds.withoutDuration(young), tried,
+                SampleSounds.expired(tried),
                 SampleSounds.pinned(tried, Optional.empty()), SampleSounds.pinned(young, Optional.of("file-7")),
                 SampleSounds.lookedAfter(SampleSounds.pinned(young, Optional.of("file-7"))));
         stages.map(stage -> underNewId(stage)).forEach(stage -> {
@@ -159,6 +160,6 @@ public interface SoundsContract {
 
     private static Sound underNewId(Sound sound) {
         return new Sound(SampleSounds.newId(), sound.owner(), sound.state(), sound.audio(), sound.life(), sound.kept(),
-                sound.attempts(), sound.version());
+                sound.attempts(), sound.callbacks(), sound.version());
     }
 }

@@ -12,10 +12,18 @@ import dev.audiolith.pin.Pinner;
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.sound.Aftercare;
+import dev.audiolith.sound.Announcements;
+import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.Cleaner;
+import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.LostOrders;
+import dev.audiolith.sound.OrderedSpeech;
+import dev.audiolith.sound.Ordering;
+import dev.audiolith.sound.Orders;
+import dev.audiolith.sound.Performing;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.RetrievalCheck;
@@ -26,6 +34,7 @@ import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.SoundIds;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.sound.SpeakQueue;
 import dev.audiolith.sound.Sweeper;
 import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Vocalized;
@@ -37,10 +46,13 @@ import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
 import dev.audiolith.testkit.pin.FakeFetcher;
 import dev.audiolith.testkit.pin.FakeProviderHealth;
+import dev.audiolith.testkit.sound.FakeAnnouncements;
 import dev.audiolith.testkit.sound.FakeClaims;
+import dev.audiolith.testkit.sound.FakeOrderedSpeech;
 import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
+import dev.audiolith.testkit.sound.FakeSpeakQueue;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -68,7 +80,11 @@ final class World {
     final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
     final FakeProviderHealth health = new FakeProviderHealth();
     final FakeFetcher fetcher = new FakeFetcher();
+    final FakeSpeakQueue speakQueue = new FakeSpeakQueue(clock, Duration.ofMinutes(16));
+    final FakeOrderedSpeech orderedSpeech = new FakeOrderedSpeech();
+    final FakeAnnouncements announcements = new FakeAnnouncements(clock, Duration.ofMinutes(6));
     final Vocalizer vocalizer;
+    final Performing performing;
     final Retrier retrier;
     final Sweeper sweeper;
     final Cleaner cleaner;
@@ -91,12 +107,20 @@ final class World {
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random),
                 clock, new Triage(steps.around(ProviderHealth.class, health), clock));
         var pinning = new Pinning(sounds, bytes, chain, new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random), clock);
-        this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, new SoundIds(random), clock, clock),
-                new Recorder(steps.around(Speaker.class, this::speak), bytes, clock), pinning, new Shelf(queue, lifetimes), clock);
+        var orders = steps.around(Orders.class, this.sounds.orders());
+        var speech = steps.around(OrderedSpeech.class, orderedSpeech);
+        var speakQueue = steps.around(SpeakQueue.class, this.speakQueue);
+        var callers = new Callers(sounds, orders, steps.around(Announcements.class, announcements), clock);
+        var recorder = new Recorder(steps.around(Speaker.class, this::speak), bytes, clock);
+        var keeping = new Keeping(pinning, new Shelf(queue, lifetimes));
+        this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, orders, new SoundIds(random), clock, clock), recorder, keeping,
+                new Ordering(claims, speech, speakQueue, callers, clock), clock);
+        this.performing = new Performing(orders, speech, sounds, recorder, keeping, speakQueue,
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(15), random), clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
         var aftercare = new Aftercare(sounds, bytes, pinning, new RetrievalCheck(fetcher, gateways, bytes), new Upkeep(1, false), clock);
         this.retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
-        this.sweeper = new Sweeper(sounds, queue, clock);
+        this.sweeper = new Sweeper(sounds, queue, new LostOrders(orders, speakQueue, clock), clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);
         this.listening = new Listening(sounds, bytes, gateways, clock);
     }

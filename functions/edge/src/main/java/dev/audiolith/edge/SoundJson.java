@@ -1,4 +1,4 @@
-package dev.audiolith.vocalize;
+package dev.audiolith.edge;
 
 import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.Pin;
@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A sound as its owner is told about it.
-final class SoundJson {
+/// A sound as its owner is told about it, when asked and by a webhook.
+public final class SoundJson {
     private final Listening listening;
 
-    SoundJson(Listening listening) {
+    public SoundJson(Listening listening) {
         this.listening = listening;
     }
 
     /// `base` is where we were reached: temporary links lead back there.
-    Map<String, Object> of(Sound sound, URI base, Instant now) {
+    public Map<String, Object> of(Sound sound, URI base, Instant now) {
         var state = sound.stateAt(now);
         var digests = sound.audio().digests();
         var json = new LinkedHashMap<String, Object>();

@@ -1,0 +1,197 @@
+package dev.audiolith.sound;
+
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.failure.Remedy;
+import dev.audiolith.time.Backoff;
+import dev.audiolith.time.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Works an order off: takes its turn, has it spoken, puts the sound in its place, and keeps that as any other sound.
+///
+/// Safe against late and repeated messages: only one holds the turn, and one who lost it writes nothing any more. What an earlier
+/// turn has stored is found again by [Recorder], so a crash buys nothing twice that had been stored. A failure that may pass
+/// is tried again at growing distances, then it is told.
+public final class Performing {
+    /// Kept back from speaking, so that what came of it can still be recorded and queued.
+    private static final Duration RECORDING_MARGIN = Duration.ofSeconds(15);
+    /// A holder that outlives its own deadline by this much is dead, not slow.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+    /// With the queue's delays, about an hour.
+    private static final int MOST_TRIES = 8;
+    /// Failures after which the speech may be on the bill all the same.
+    private static final int MOST_CHARGED = 3;
+
+    private final Orders orders;
+    private final OrderedSpeech speech;
+    private final Sounds sounds;
+    private final Recorder recorder;
+    private final Keeping keeping;
+    private final SpeakQueue queue;
+    private final Backoff retries;
+    private final InstantSource clock;
+
+    public Performing(Orders orders, OrderedSpeech speech, Sounds sounds, Recorder recorder, Keeping keeping, SpeakQueue queue,
+            Backoff retries, InstantSource clock) {
+        this.orders = orders;
+        this.speech = speech;
+        this.sounds = sounds;
+        this.recorder = recorder;
+        this.keeping = keeping;
+        this.queue = queue;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /// What a message came to. In every case it has been dealt with; a failure of our own storage is thrown, and brings it back.
+    public enum Performed {
+        SPOKEN, PUT_OFF, FAILED, NOTHING_TO_DO
+    }
+
+    /// `redelivered`: this very message was handed out before, so whoever had it may have died half-way.
+    public Performed perform(SoundId id, boolean redelivered, Deadline deadline) {
+        while (true) {
+            var order = orders.find(id);
+            if (order.isEmpty()) {
+                return spokenBefore(id, redelivered);
+            }
+            if (order.get().state() == SoundState.FAILED) {
+                return Performed.NOTHING_TO_DO;
+            }
+            if (order.get().turn().isTaken(clock.instant())) {
+                return leaveTo(order.get(), redelivered);
+            }
+            var mine = order.get().takenUntil(deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
+            // Refused, but there: our own write, whose answer was lost.
+            if (orders.replace(mine) || orders.find(id).equals(Optional.of(mine))) {
+                return speak(mine, deadline);
+            }
+        }
+    }
+
+    private Performed speak(Order mine, Deadline deadline) {
+        var request = speech.find(mine.id());
+        if (request.isEmpty()) {
+            return fail(mine, Failure.of(FailureKind.INVALID_INPUT, "storage", "what was to be spoken is not there any more"));
+        }
+        return switch (recorder.record(mine.claim(), request.get(), deadline.less(RECORDING_MARGIN))) {
+            case Recorder.Outcome.Stored stored -> keep(mine, stored, deadline);
+            // Parts that were stored wait under the sound's id, and count as progress of this try.
+            case Recorder.Outcome.NotSpoken(var failure, _) -> setBack(mine, failure);
+            case Recorder.Outcome.Unfinished(var done, var total) -> goOnLater(mine, done, total);
+        };
+    }
+
+    /// A copy of the message dies out here. Only if its first reader may have died while another holds the turn, it comes back
+    /// after that one's time.
+    private Performed leaveTo(Order held, boolean redelivered) {
+        if (redelivered) {
+            send(held.id(), Duration.between(clock.instant(), held.turn().leaseUntil().orElseThrow()));
+        }
+        return Performed.NOTHING_TO_DO;
+    }
+
+    /// Whoever put the sound there may have died before sending for it.
+    private Performed spokenBefore(SoundId id, boolean redelivered) {
+        if (redelivered) {
+            sounds.find(id).filter(sound -> sound.state().isPending()).flatMap(keeping::sendFor).ifPresent(trouble -> {
+                throw trouble;
+            });
+            speech.forget(id);
+        }
+        return Performed.NOTHING_TO_DO;
+    }
+
+    /// No failure: there was too little time for the rest.
+    private Performed goOnLater(Order mine, int done, int total) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return change(mine, order -> order.putDown(order.progress().at(done, total), now))
+                ? sendOn(mine, Duration.ZERO)
+                : Performed.NOTHING_TO_DO;
+    }
+
+    private Performed keep(Order mine, Recorder.Outcome.Stored stored, Deadline deadline) {
+        var begun = keeping.begin(mine.id(), mine.owner(), stored.audio(), mine.callbacks(), clock.instant());
+        var current = mine;
+        while (!orders.fulfil(current, begun.after(current))) {
+            var fresh = orders.find(mine.id());
+            if (fresh.isEmpty()) {
+                if (!sounds.find(mine.id()).equals(Optional.of(begun.after(current)))) {
+                    return Performed.NOTHING_TO_DO;
+                }
+                // Refused, but there: our own write, whose answer was lost.
+                break;
+            }
+            if (!isStill(mine, fresh.get())) {
+                return Performed.NOTHING_TO_DO;
+            }
+            current = fresh.get();
+        }
+        keeping.keep(begun.after(current), stored.held(), deadline);
+        speech.forget(mine.id());
+        return Performed.SPOKEN;
+    }
+
+    private Performed setBack(Order mine, Failure failure) {
+        var perhapsCharged = isPerhapsCharged(failure.kind());
+        var tries = mine.tries();
+        var isFinal = failure.kind().remedy() == Remedy.ASK_ANOTHER || tries.failed() + 1 >= MOST_TRIES
+                || (perhapsCharged && tries.perhapsCharged() + 1 >= MOST_CHARGED);
+        if (isFinal) {
+            return fail(mine, failure);
+        }
+        var usual = retries.after(tries.failed() + 1);
+        var delay = failure.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
+        var due = clock.instant().plus(delay).truncatedTo(ChronoUnit.MILLIS);
+        return change(mine, order -> order.setBack(perhapsCharged, due)) ? sendOn(mine, delay) : Performed.NOTHING_TO_DO;
+    }
+
+    private Performed sendOn(Order mine, Duration delay) {
+        send(mine.id(), delay);
+        return Performed.PUT_OFF;
+    }
+
+    private Performed fail(Order mine, Failure failure) {
+        if (!change(mine, order -> order.failed(failure))) {
+            return Performed.NOTHING_TO_DO;
+        }
+        speech.forget(mine.id());
+        return Performed.FAILED;
+    }
+
+    /// False when the turn is not ours any more. Who only added an address to call does not take it from us.
+    private boolean change(Order mine, UnaryOperator<Order> change) {
+        var current = mine;
+        while (true) {
+            var changed = change.apply(current);
+            if (orders.replace(changed)) {
+                return true;
+            }
+            var fresh = orders.find(mine.id());
+            if (fresh.equals(Optional.of(changed))) {
+                return true;
+            }
+            if (fresh.isEmpty() || !isStill(mine, fresh.get())) {
+                return false;
+            }
+            current = fresh.get();
+        }
+    }
+
+    private static boolean isStill(Order mine, Order fresh) {
+        return fresh.turn().equals(mine.turn()) && fresh.state() == SoundState.SPEAKING;
+    }
+
+    private static boolean isPerhapsCharged(FailureKind kind) {
+        return kind == FailureKind.TIMED_OUT || kind == FailureKind.BUSY || kind == FailureKind.CORRUPT_ANSWER;
+    }
+
+    private void send(SoundId id, Duration delay) {
+        queue.send(id,
+                delay.isNegative() ? Duration.ZERO : delay.compareTo(SpeakQueue.LONGEST_DELAY) > 0 ? SpeakQueue.LONGEST_DELAY : delay);
+    }
+}
