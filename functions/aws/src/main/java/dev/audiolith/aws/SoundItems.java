@@ -53,6 +53,7 @@ public final class SoundItems {
     private static final String FETCHED_AT = "fetchedAt";
     private static final String ATTEMPTS = "attempts";
     private static final String ROUND = "round";
+    private static final String TRIED_AT = "triedAt";
     private static final String LAST_FAILURE_CODE = "lastFailureCode";
     private static final String LAST_FAILURE_PROVIDER = "lastFailureProvider";
     private static final String LAST_FAILURE_MESSAGE = "lastFailureMessage";
@@ -136,7 +137,8 @@ public final class SoundItems {
     }
 
     private static void write(Attempts attempts, ItemWriter item) {
-        item.number(ATTEMPTS, attempts.made()).number(ROUND, attempts.round()).millis(NEXT_ATTEMPT_AT, attempts.nextAt());
+        item.number(ATTEMPTS, attempts.made()).number(ROUND, attempts.round()).millis(NEXT_ATTEMPT_AT, attempts.nextAt())
+                .millis(TRIED_AT, attempts.triedAt());
         attempts.lastFailure().ifPresent(setback -> item.text(LAST_FAILURE_CODE, setback.code().name())
                 .text(LAST_FAILURE_PROVIDER, setback.provider()).text(LAST_FAILURE_MESSAGE, setback.message()));
     }
@@ -144,7 +146,8 @@ public final class SoundItems {
     private static Attempts attempts(ItemReader item) {
         var lastFailure = item.findText(LAST_FAILURE_CODE).map(FailureKind::valueOf)
                 .map(code -> new Setback(code, item.text(LAST_FAILURE_PROVIDER), item.text(LAST_FAILURE_MESSAGE)));
-        return new Attempts(item.whole(ATTEMPTS), item.whole(ROUND), item.findMillis(NEXT_ATTEMPT_AT), lastFailure);
+        return new Attempts(item.whole(ATTEMPTS), item.whole(ROUND), item.findMillis(NEXT_ATTEMPT_AT), item.findMillis(TRIED_AT),
+                lastFailure);
     }
 
     private SoundItems() {}

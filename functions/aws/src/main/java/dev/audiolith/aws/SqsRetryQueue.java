@@ -6,6 +6,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The delayed queue in SQS. A repeated send makes a second copy; copies are recognised by their round.
 public final class SqsRetryQueue implements RetryQueue {
+    /// Somebody waits for an answer that does not depend on the nudge.
+    private static final Duration NUDGE_LIMIT = Duration.ofSeconds(1);
+
     private final SqsClient sqs;
     private final String url;
 
@@ -22,6 +25,12 @@ public final class SqsRetryQueue implements RetryQueue {
         var body = RetryMessages.encode(retry);
         StorageCall.to("send a retry message",
                 () -> sqs.sendMessage(message -> message.queueUrl(url).messageBody(body).delaySeconds(secondsRoundedUp(delay))));
+    }
+
+    @Override
+    public void nudge() {
+        StorageCall.to("send a nudge", () -> sqs.sendMessage(message -> message.queueUrl(url).messageBody(RetryMessages.encode(new Nudge()))
+                .overrideConfiguration(limits -> limits.apiCallTimeout(NUDGE_LIMIT))));
     }
 
     /// Rather a little late than before the sound is due.

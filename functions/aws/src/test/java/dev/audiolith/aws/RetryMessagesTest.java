@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.audiolith.failure.InvalidRequest;
+import dev.audiolith.sound.RetryQueue.Nudge;
 import dev.audiolith.sound.RetryQueue.Retry;
 import dev.audiolith.sound.SoundId;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ final class RetryMessagesTest {
         assertThat(RetryMessages.encode(new Retry(ID, 7)))
                 .isEqualTo("{\"version\":1,\"soundId\":\"0123456789abcdef0123456789abcdef\",\"round\":7}");
         assertThat(RetryMessages.decode(RetryMessages.encode(new Retry(ID, 7)))).isEqualTo(new Retry(ID, 7));
+    }
+
+    @Test
+    void a_nudge_is_read_as_it_was_written() {
+        assertThat(RetryMessages.encode(new Nudge())).isEqualTo("{\"version\":1,\"nudge\":true}");
+        assertThat(RetryMessages.decode(RetryMessages.encode(new Nudge()))).isEqualTo(new Nudge());
     }
 
     @Test

@@ -87,6 +87,23 @@ public final class Env {
         };
     }
 
+    /// A part of the whole, such as a chance.
+    public double fraction(String name, double otherwise) {
+        var text = find(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            var number = Double.parseDouble(text.get());
+            if (number >= 0 && number <= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw noFraction(name);
+        }
+        throw noFraction(name);
+    }
+
     public Duration seconds(String name, int otherwise, int least, int most) {
         return Duration.ofSeconds(whole(name, otherwise, least, most));
     }
@@ -97,6 +114,10 @@ public final class Env {
 
     private static Misconfigured outside(String name, int least, int most) {
         return new Misconfigured(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    private static Misconfigured noFraction(String name) {
+        return new Misconfigured(name, "must be a number from 0 to 1");
     }
 
     private static URI parse(String name, String value) {

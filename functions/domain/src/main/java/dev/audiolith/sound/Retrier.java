@@ -10,6 +10,9 @@ import java.time.InstantSource;
 /// Safe against late and repeated messages: each round's message is sent only by whoever moved the sound to that round, so
 /// copies die out instead of multiplying. For a sound whose message was lost, one that names its present round begins again.
 public final class Retrier {
+    /// The first message is sent before the first attempt is made, and so comes before what that attempt writes as due.
+    private static final Duration EARLY_ENOUGH = Duration.ofMinutes(1);
+
     private final Sounds sounds;
     private final RetryQueue queue;
     private final Pinning pinning;
@@ -27,6 +30,8 @@ public final class Retrier {
     /// What a message came to. In every case it has been dealt with; a failure of our own storage is thrown, and brings it back.
     public enum Settled {
         PINNED, STILL_UNPINNED,
+        /// It came too early, and goes on waiting.
+        NOT_DUE_YET,
         /// It was pinned before; what is left to do for it was done, or is on its way.
         CARED_FOR,
         /// Fewer providers keep it than should, and nobody else could be found: somebody must act. It is pinned, and our bytes stay.
@@ -51,11 +56,12 @@ public final class Retrier {
     }
 
     private Settled pin(Sound sound, RetryQueue.Retry message, Deadline deadline) {
-        var attempted = pinning.pin(sound, sound.attempts().round() + 1, deadline);
-        var after = attempted.sound();
-        if (attempted.moved()) {
-            sendNext(after);
+        if (!isDue(sound)) {
+            sendNext(sound);
+            return Settled.NOT_DUE_YET;
         }
+        var attempted = move(sound, deadline);
+        var after = attempted.sound();
         return switch (after.state()) {
             case PINNED -> {
                 // Pinned meanwhile by the request itself, which sends nothing: this is the message that looks after the sound.
@@ -65,6 +71,27 @@ public final class Retrier {
             case TEMPORARY, UNPINNED -> Settled.STILL_UNPINNED;
             case SPEAKING, EXPIRED, FAILED -> Settled.NOTHING_TO_DO;
         };
+    }
+
+    /// The sound after another attempt, whoever asked for it: the message that is still under way finds it in a later round, and
+    /// dies out.
+    Sound tryNow(Sound sound, Deadline deadline) {
+        return move(sound, deadline).sound();
+    }
+
+    private Pinning.Attempted move(Sound sound, Deadline deadline) {
+        var attempted = pinning.pin(sound, sound.attempts().round() + 1, deadline);
+        if (attempted.moved()) {
+            sendNext(attempted.sound());
+        }
+        return attempted;
+    }
+
+    /// A message can be sent a quarter of an hour ahead and no further: one that has to wait longer comes too early, and coming is not
+    /// counted as an attempt.
+    private boolean isDue(Sound sound) {
+        var due = sound.attempts().nextAt();
+        return due.isEmpty() || !due.get().isAfter(clock.instant().plus(EARLY_ENOUGH));
     }
 
     private Settled care(Sound sound, Deadline deadline) {

@@ -47,7 +47,7 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     /// Kept by a provider: nothing expires any more. `nextRound` makes copies of the message that led here die out.
     Sound pinned(PinOutcome.Pinned by, PinReport report, int nextRound, Instant now) {
         var keptNow = Kept.by(new Pin(by.provider(), by.fileId(), now));
-        var tried = attempts.after(report, nextRound, Optional.empty());
+        var tried = attempts.after(report, nextRound, Optional.empty()).madeAt(now);
         return new Sound(id, owner, SoundState.PINNED, audio, life.forEver(), keptNow, tried, callbacks, version + 1);
     }
 
@@ -72,7 +72,7 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     /// Never written as expired: the table's own expiry ends a sound, and whoever cleans up must still see it pending.
     Sound notPinned(PinReport report, int nextRound, Instant due, Instant now) {
         var stateNow = stateAt(now) == SoundState.UNPINNED ? SoundState.UNPINNED : state;
-        var tried = attempts.after(report, nextRound, Optional.of(due));
+        var tried = attempts.after(report, nextRound, Optional.of(due)).madeAt(now);
         return new Sound(id, owner, stateNow, audio, life, kept, tried, callbacks, version + 1);
     }
 

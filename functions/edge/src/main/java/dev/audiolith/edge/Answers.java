@@ -17,6 +17,14 @@ public final class Answers {
         return success(202, data).header("location", statusUrl).header("retry-after", String.valueOf(again.toSeconds()));
     }
 
+    /// For the few answers whose fields are not under `data`.
+    public static HttpAnswer flat(Map<String, Object> fields) {
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("success", true);
+        envelope.putAll(fields);
+        return json(200, envelope);
+    }
+
     public static Refusal refusal(int status, String code, String message, boolean retryable) {
         return new Refusal(status, code, message, retryable, Map.of(), Optional.empty());
     }

@@ -16,12 +16,14 @@ import java.util.Optional;
 /// `base` is the address under which the caller reached us, for links in the answer; it is the gateway's own word, never the
 /// caller's `Host` header.
 public record HttpRequest(String route, Optional<String> owner, Map<String, String> headers,
-        Map<String, String> pathParameters, String body, URI base, Deadline deadline) {
+        Map<String, String> pathParameters, Map<String, String> queryParameters, String body, URI base, Deadline deadline) {
 
     static HttpRequest of(APIGatewayV2HTTPEvent event, Deadline deadline) {
         var headers = event.getHeaders() == null ? Map.<String, String>of() : event.getHeaders();
         var parameters = event.getPathParameters() == null ? Map.<String, String>of() : event.getPathParameters();
-        return new HttpRequest(event.getRouteKey(), subject(event), headers, parameters, body(event), base(event, headers), deadline);
+        var query = event.getQueryStringParameters() == null ? Map.<String, String>of() : event.getQueryStringParameters();
+        return new HttpRequest(event.getRouteKey(), subject(event), headers, parameters, query, body(event), base(event, headers),
+                deadline);
     }
 
     /// The signed-in user. A route without authorizer has none.
@@ -31,6 +33,10 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
 
     public String pathParameter(String name) {
         return Optional.ofNullable(pathParameters.get(name)).orElseThrow(() -> new InvalidRequest(name, "is missing"));
+    }
+
+    public Optional<String> queryParameter(String name) {
+        return Optional.ofNullable(queryParameters.get(name));
     }
 
     /// By lower-case name, as the gateway delivers them.
@@ -50,6 +56,11 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
                     .detail("field", "Content-Type"));
         }
         return JsonFields.of(body);
+    }
+
+    /// The same, of a request that may do without a body.
+    public JsonFields jsonIfAny(int maxBytes) {
+        return body.isBlank() ? JsonFields.of("{}") : json(maxBytes);
     }
 
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {

@@ -8,8 +8,10 @@ import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.QueueEdge;
 import dev.audiolith.settings.Env;
+import dev.audiolith.sound.RetryQueue;
 
-/// The door `ipfs-retry`: messages of the delayed queue, each about one sound that is still without a provider.
+/// The door `ipfs-retry`: messages of the delayed queue, each about one sound that is still without a provider, and nudges
+/// to try a few of them.
 public final class IpfsRetryHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final QueueEdge edge;
 
@@ -23,9 +25,10 @@ public final class IpfsRetryHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     IpfsRetryHandler(IpfsRetryWiring wiring) {
-        this.edge = new QueueEdge((body, redelivered, deadline) -> Outcome.of(wiring.retrier()
-                .retry(RetryMessages.decode(body), redelivered, deadline)
-                .name()), wiring.journal("ipfs-retry"), wiring.clock());
+        this.edge = new QueueEdge((body, redelivered, deadline) -> switch (RetryMessages.decode(body)) {
+            case RetryQueue.Retry retry -> Outcome.of(wiring.retrier().retry(retry, redelivered, deadline).name());
+            case RetryQueue.Nudge() -> Outcome.of("NUDGED").note("pinned", wiring.rescue().nudged(deadline));
+        }, wiring.journal("ipfs-retry"), wiring.clock());
     }
 
     @Override

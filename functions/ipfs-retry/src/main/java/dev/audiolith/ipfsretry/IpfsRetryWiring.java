@@ -10,6 +10,7 @@ import dev.audiolith.sound.Aftercare;
 import dev.audiolith.sound.LostOrders;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.RetrievalCheck;
+import dev.audiolith.sound.Rescue;
 import dev.audiolith.sound.Retrier;
 import dev.audiolith.sound.ShelfSettings;
 import dev.audiolith.sound.Sweeper;
@@ -17,7 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// Builds the door `ipfs-retry` and its sweep from their environment.
-record IpfsRetryWiring(Env env, Retrier retrier, Sweeper sweeper, InstantSource clock) {
+record IpfsRetryWiring(Env env, Retrier retrier, Rescue rescue, Sweeper sweeper, InstantSource clock) {
 
     static Env processEnv() {
         return AwsWiring.withSecrets(new Env(System.getenv()));
@@ -36,8 +37,8 @@ record IpfsRetryWiring(Env env, Retrier retrier, Sweeper sweeper, InstantSource 
         var check = new RetrievalCheck(pins.fetcher(), pins.gateways(), bytes);
         var aftercare = new Aftercare(sounds, bytes, pinning, check, pins.upkeep(), clock);
         var orders = new LostOrders(aws.orders(env.text("SOUNDS_TABLE")), aws.speakQueue(env.text("SPEAK_QUEUE_URL")), clock);
-        return new IpfsRetryWiring(env, new Retrier(sounds, queue, pinning, aftercare, clock), new Sweeper(sounds, queue, orders, clock),
-                clock);
+        var retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
+        return new IpfsRetryWiring(env, retrier, new Rescue(sounds, retrier, clock), new Sweeper(sounds, queue, orders, clock), clock);
     }
 
     Journal journal(String door) {

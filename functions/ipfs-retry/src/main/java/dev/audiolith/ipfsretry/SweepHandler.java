@@ -22,7 +22,10 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
     }
 
     SweepHandler(IpfsRetryWiring wiring) {
-        this.edge = new ScheduleEdge(() -> Outcome.of(Map.of("sent", wiring.sweeper().sweep())), wiring.journal("ipfs-retry-sweep"));
+        this.edge = new ScheduleEdge(deadline -> {
+            var swept = wiring.sweeper().sweep(deadline);
+            return Outcome.of(Map.of("sent", swept.sent(), "finished", swept.isFinished()));
+        }, wiring.journal("ipfs-retry-sweep"), wiring.clock());
     }
 
     @Override

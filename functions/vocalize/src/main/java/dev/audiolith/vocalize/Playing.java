@@ -5,15 +5,18 @@ import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Playback;
 
 /// `GET|HEAD /api/temp-audio/{id}`: one link for the life of a sound, to the bucket while it is temporary, to the gateway once it
 /// is pinned. Whoever has the link may listen.
 final class Playing {
     private final Listening listening;
+    private final Nudges nudges;
 
-    Playing(Listening listening) {
+    Playing(Listening listening, Nudges nudges) {
         this.listening = listening;
+        this.nudges = nudges;
     }
 
     HttpAnswer get(HttpRequest request) {
@@ -21,7 +24,7 @@ final class Playing {
             case Playback.Unknown() -> throw SoundPath.unknown();
             case Playback.Expired() -> throw expired();
             case Playback.Permanent(var gateway) -> Answers.redirect(gateway.toString());
-            case Playback.Temporary temporary -> Answers.redirect(temporary.link().toString());
+            case Playback.Temporary temporary -> Answers.redirect(temporary.link().toString()).troubles(nudges.maybe());
         };
     }
 

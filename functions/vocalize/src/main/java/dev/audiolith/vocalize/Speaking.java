@@ -8,12 +8,15 @@ import dev.audiolith.edge.Preferences;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.edge.SoundJson;
 import dev.audiolith.edge.SpeechRefusals;
+import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Order;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.Vocalizer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `POST /api/agents/vocalize`.
@@ -26,11 +29,13 @@ final class Speaking {
 
     private final Vocalizer vocalizer;
     private final SoundJson json;
+    private final Nudges nudges;
     private final InstantSource clock;
 
-    Speaking(Vocalizer vocalizer, SoundJson json, InstantSource clock) {
+    Speaking(Vocalizer vocalizer, SoundJson json, Nudges nudges, InstantSource clock) {
         this.vocalizer = vocalizer;
         this.json = json;
+        this.nudges = nudges;
         this.clock = clock;
     }
 
@@ -59,10 +64,14 @@ final class Speaking {
         var sound = spoken.sound();
         var data = json.of(sound, request.base(), clock.instant());
         data.put("characterCost", spoken.charged());
+        var troubles = new ArrayList<StorageUnavailable>(spoken.troubles());
         if (sound.state() != SoundState.PINNED) {
             data.put("note", TEMPORARY_NOTE);
+            if (spoken.charged() > 0) {
+                troubles.addAll(nudges.maybe());
+            }
         }
         return Answers.ok(data).note("soundId", sound.id().text()).note("state", sound.state())
-                .note("attempts", sound.attempts().made()).note("characters", spoken.charged()).troubles(spoken.troubles());
+                .note("attempts", sound.attempts().made()).note("characters", spoken.charged()).troubles(troubles);
     }
 }

@@ -54,9 +54,10 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
                 clock);
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);
 
+        var nudges = settings.shelf().nudges(queue, random);
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
-        return new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, orders, json, clock), new Playing(listening),
+        return new VocalizeWiring(new Speaking(vocalizer, json, nudges, clock), new Telling(listening, orders, json, clock), new Playing(listening, nudges),
                 Journal.of("vocalize", env, clock), clock);
     }
 }

@@ -19,6 +19,7 @@ import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
@@ -60,13 +61,18 @@ final class Doorstep implements Pinner {
     final FakeSpeakQueue speakQueue = new FakeSpeakQueue(clock, Duration.ofMinutes(16));
     final FakeAnnouncements announcements = new FakeAnnouncements(clock, Duration.ofMinutes(6));
 
+    final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
+
     private final VocalizeHandler handler;
 
     Doorstep() {
+        this(0);
+    }
+
+    Doorstep(double nudgeChance) {
         var sounds = new FakeSounds();
         var claims = new FakeClaims(sounds);
         var bytes = new FakeSoundBytes();
-        var queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
         var random = new Random(1);
         var retries = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.EXPIRE, Duration.ofDays(7));
@@ -81,10 +87,11 @@ final class Doorstep implements Pinner {
                 clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());
         var listening = new Listening(sounds, bytes, gateways, clock);
+        var nudges = new Nudges(queue, nudgeChance, random);
         var json = new SoundJson(listening);
         this.handler = new VocalizeHandler(
-                new VocalizeWiring(new Speaking(vocalizer, json, clock), new Telling(listening, sounds.orders(), json, clock),
-                        new Playing(listening),
+                new VocalizeWiring(new Speaking(vocalizer, json, nudges, clock), new Telling(listening, sounds.orders(), json, clock),
+                        new Playing(listening, nudges),
                         new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }
 

@@ -9,6 +9,7 @@ import dev.audiolith.failure.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,40 @@ class VocalizeHandlerTest {
         var id = json(door.speak("{\"text\":\"" + text + "\",\"voiceId\":\"kevin\"}")).at("/data/id").textValue();
         door.play("GET", id);
         assertThat(door.log.toString(StandardCharsets.UTF_8)).contains(id).doesNotContain(text).doesNotContain("bucket.invalid");
+    }
+
+    @Nested
+    class when_every_chance_is_taken {
+        private final Doorstep lucky = new Doorstep(1);
+
+        @Test
+        void storing_and_playing_a_temporary_sound_nudge_and_looking_does_not() {
+            lucky.providerIsUp = false;
+            var id = json(lucky.speak(HELLO)).at("/data/id").textValue();
+            assertThat(lucky.queue.takeNudges()).as("stored").isEqualTo(1);
+            lucky.play("GET", id);
+            assertThat(lucky.queue.takeNudges()).as("played").isEqualTo(1);
+            lucky.play("HEAD", id);
+            lucky.tell(id, "ada");
+            lucky.speak(HELLO);
+            assertThat(lucky.queue.takeNudges()).as("looked at, and answered from what is there").isZero();
+        }
+
+        @Test
+        void a_pinned_sound_needs_none() {
+            var id = json(lucky.speak(HELLO)).at("/data/id").textValue();
+            lucky.play("GET", id);
+            assertThat(lucky.queue.takeNudges()).isZero();
+        }
+
+        @Test
+        void a_nudge_that_fails_is_a_trouble_of_ours_and_nobody_elses() {
+            lucky.providerIsUp = false;
+            var id = json(lucky.speak(HELLO)).at("/data/id").textValue();
+            lucky.queue.outage().failNext(1);
+            assertThat(lucky.play("GET", id).getStatusCode()).isEqualTo(302);
+            assertThat(lucky.log.toString(StandardCharsets.UTF_8)).contains("the retry queue does not answer");
+        }
     }
 
     private static void assertError(APIGatewayV2HTTPResponse answer, int status, String code, boolean retryable) {

@@ -1,7 +1,7 @@
 package dev.audiolith.local.embedded;
 
 import dev.audiolith.sound.RetryQueue;
-import dev.audiolith.sound.RetryQueue.Retry;
+import dev.audiolith.sound.RetryQueue.Message;
 import dev.audiolith.testkit.sound.RetryQueueContract;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class EmbeddedRetryQueueTest implements RetryQueueContract {
     }
 
     @Override
-    public Optional<Retry> receive(Duration wait) {
+    public Optional<Message> receive(Duration wait) {
         return line.receive(wait);
     }
 }

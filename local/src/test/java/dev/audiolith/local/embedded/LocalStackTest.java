@@ -6,7 +6,7 @@ import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
-import dev.audiolith.sound.RetryQueue.Retry;
+import dev.audiolith.sound.RetryQueue.Message;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
 import dev.audiolith.testkit.pin.ProviderHealthContract;
@@ -129,7 +129,7 @@ final class LocalStackTest {
         }
 
         @Override
-        public Optional<Retry> receive(Duration wait) {
+        public Optional<Message> receive(Duration wait) {
             return line.receive(wait);
         }
     }

@@ -10,7 +10,7 @@ import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
-import dev.audiolith.sound.RetryQueue.Retry;
+import dev.audiolith.sound.RetryQueue.Message;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
 import dev.audiolith.testkit.sound.SampleSounds;
@@ -93,7 +93,7 @@ record Server(AwsClients clients) {
             return wiring.retryQueue(url);
         }
 
-        Optional<Retry> receive(Duration wait) {
+        Optional<Message> receive(Duration wait) {
             try (var sqs = clients.sqs()) {
                 var deadline = System.nanoTime() + wait.toNanos();
                 do {

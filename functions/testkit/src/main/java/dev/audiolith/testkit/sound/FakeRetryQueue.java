@@ -13,14 +13,15 @@ import java.util.Optional;
 public final class FakeRetryQueue implements RetryQueue {
     private final InstantSource clock;
     private final Duration visibility;
-    private final List<Message> messages = new ArrayList<>();
+    private final List<Waiting> messages = new ArrayList<>();
     private final Outage outage = new Outage("the retry queue");
     private long lastId;
+    private int nudges;
 
-    private record Message(long id, Retry retry, Instant visibleAt, int received) {
+    private record Waiting(long id, Retry retry, Instant visibleAt, int received) {
 
-        Message receivedUntil(Instant visibleAgain) {
-            return new Message(id, retry, visibleAgain, received + 1);
+        Waiting receivedUntil(Instant visibleAgain) {
+            return new Waiting(id, retry, visibleAgain, received + 1);
         }
     }
 
@@ -42,15 +43,29 @@ public final class FakeRetryQueue implements RetryQueue {
             throw new IllegalArgumentException("a message can be delayed by 0 to " + LONGEST_DELAY.toSeconds() + " seconds");
         }
         outage.before();
-        messages.add(new Message(++lastId, retry, clock.instant().plus(delay), 0));
+        messages.add(new Waiting(++lastId, retry, clock.instant().plus(delay), 0));
         outage.after();
     }
 
-    /// The next visible message, the longest due first.
+    @Override
+    public synchronized void nudge() {
+        outage.before();
+        nudges++;
+        outage.after();
+    }
+
+    /// How many nudges have come since this was asked last.
+    public synchronized int takeNudges() {
+        var taken = nudges;
+        nudges = 0;
+        return taken;
+    }
+
+    /// The next visible message about a sound, the longest due first.
     public synchronized Optional<Delivery> receive() {
         var now = clock.instant();
         var next = messages.stream().filter(message -> !message.visibleAt().isAfter(now))
-                .min(Comparator.comparing(Message::visibleAt).thenComparingLong(Message::id));
+                .min(Comparator.comparing(Waiting::visibleAt).thenComparingLong(Waiting::id));
         next.ifPresent(message -> messages.set(messages.indexOf(message), message.receivedUntil(now.plus(visibility))));
         return next.map(message -> new Delivery(message.id(), message.retry(), message.received() + 1));
     }
@@ -64,17 +79,17 @@ public final class FakeRetryQueue implements RetryQueue {
     public synchronized void redeliver() {
         messages.replaceAll(message -> message.received() == 0
                 ? message
-                : new Message(message.id(), message.retry(), clock.instant(), message.received()));
+                : new Waiting(message.id(), message.retry(), clock.instant(), message.received()));
     }
 
     /// Every message not settled yet, also those not visible now, the next to come first.
     public synchronized List<Retry> waiting() {
-        return messages.stream().sorted(Comparator.comparing(Message::visibleAt).thenComparingLong(Message::id)).map(Message::retry)
+        return messages.stream().sorted(Comparator.comparing(Waiting::visibleAt).thenComparingLong(Waiting::id)).map(Waiting::retry)
                 .toList();
     }
 
     /// When the next message comes, if there is any.
     public synchronized Optional<Instant> nextAt() {
-        return messages.stream().map(Message::visibleAt).min(Comparator.naturalOrder());
+        return messages.stream().map(Waiting::visibleAt).min(Comparator.naturalOrder());
     }
 }

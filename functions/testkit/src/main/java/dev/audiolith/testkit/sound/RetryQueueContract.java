@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.RetryQueue.Message;
+import dev.audiolith.sound.RetryQueue.Nudge;
 import dev.audiolith.sound.RetryQueue.Retry;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ public interface RetryQueueContract {
     RetryQueue queue();
 
     /// Takes the next message out of the queue, waiting for it at most that long.
-    Optional<Retry> receive(Duration wait);
+    Optional<Message> receive(Duration wait);
 
     @Test
     default void a_message_arrives_as_it_was_sent() {
@@ -26,6 +28,14 @@ public interface RetryQueueContract {
         queue().send(retry, Duration.ZERO);
 
         assertThat(receive(PATIENCE)).contains(retry);
+        assertThat(receive(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    default void a_nudge_arrives_at_once_and_once() {
+        queue().nudge();
+
+        assertThat(receive(PATIENCE)).contains(new Nudge());
         assertThat(receive(Duration.ZERO)).isEmpty();
     }
 

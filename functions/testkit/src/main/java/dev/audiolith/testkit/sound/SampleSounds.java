@@ -47,13 +47,14 @@ public final class SampleSounds {
     public static Sound dueAt(SoundId id, Instant due) {
         return new Sound(id, "ann", SoundState.TEMPORARY, audio(id, Optional.of(Duration.ofMillis(1_234))),
                 new Life(BORN, BORN.plus(HOUR), Optional.of(BORN.plus(Duration.ofDays(7)))), Kept.BY_NOBODY,
-                new Attempts(0, 0, Optional.of(due), Optional.empty()), Callbacks.NONE, 1);
+                new Attempts(0, 0, Optional.of(due), Optional.empty(), Optional.empty()), Callbacks.NONE, 1);
     }
 
     /// The next version of `before`: tried in vain, due again at `due`.
     public static Sound triedAgain(Sound before, Instant due) {
         var setback = new Setback(FailureKind.RATE_LIMITED, "pinata", "too many requests");
-        var attempts = new Attempts(before.attempts().made() + 3, before.attempts().round() + 1, Optional.of(due), Optional.of(setback));
+        var attempts = new Attempts(before.attempts().made() + 3, before.attempts().round() + 1, Optional.of(due),
+                Optional.of(due.minusSeconds(120)), Optional.of(setback));
         return new Sound(before.id(), before.owner(), SoundState.UNPINNED, before.audio(), before.life(), Kept.BY_NOBODY, attempts,
                 before.callbacks(), before.version() + 1);
     }
@@ -62,7 +63,7 @@ public final class SampleSounds {
     public static Sound pinned(Sound before, Optional<String> fileId) {
         var life = new Life(before.life().createdAt(), before.life().temporaryUntil(), Optional.empty());
         var attempts = new Attempts(before.attempts().made() + 1, before.attempts().round(), Optional.empty(),
-                before.attempts().lastFailure());
+                Optional.of(BORN.plusSeconds(90)), before.attempts().lastFailure());
         return new Sound(before.id(), before.owner(), SoundState.PINNED, before.audio(), life,
                 Kept.by(new Pin("pinata", fileId, BORN.plusSeconds(90))), attempts, before.callbacks(), before.version() + 1);
     }
@@ -73,7 +74,7 @@ public final class SampleSounds {
         var pins = Stream.concat(before.kept().pins().stream(), Stream.of(copy)).toList();
         var kept = new Kept(pins, before.kept().rounds() + 1, Optional.of(BORN.plusSeconds(151)));
         var attempts = new Attempts(before.attempts().made() + 1, before.attempts().round() + 1, Optional.empty(),
-                before.attempts().lastFailure());
+                Optional.of(BORN.plusSeconds(90)), before.attempts().lastFailure());
         return new Sound(before.id(), before.owner(), before.state(), before.audio(), before.life(), kept, attempts, before.callbacks(),
                 before.version() + 1);
     }
@@ -81,7 +82,8 @@ public final class SampleSounds {
     /// The next version of `before`: over, and remembered for another month.
     public static Sound expired(Sound before) {
         var life = new Life(before.life().createdAt(), before.life().temporaryUntil(), Optional.of(BORN.plus(Duration.ofDays(37))));
-        var attempts = new Attempts(before.attempts().made(), before.attempts().round(), Optional.empty(), before.attempts().lastFailure());
+        var attempts = new Attempts(before.attempts().made(), before.attempts().round(), Optional.empty(),
+                before.attempts().triedAt(), before.attempts().lastFailure());
         return new Sound(before.id(), before.owner(), SoundState.EXPIRED, before.audio(), life, Kept.BY_NOBODY, attempts,
                 before.callbacks(), before.version() + 1);
     }

@@ -3,6 +3,8 @@ package dev.audiolith.testkit.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.RetryQueue.Message;
+import dev.audiolith.sound.RetryQueue.Nudge;
 import dev.audiolith.sound.RetryQueue.Retry;
 import dev.audiolith.testkit.time.ManualClock;
 import java.time.Duration;
@@ -21,8 +23,11 @@ final class FakeRetryQueueTest implements RetryQueueContract {
     }
 
     @Override
-    public Optional<Retry> receive(Duration wait) {
+    public Optional<Message> receive(Duration wait) {
         clock.advance(wait);
+        if (queue.takeNudges() > 0) {
+            return Optional.of(new Nudge());
+        }
         var delivery = queue.receive();
         delivery.ifPresent(queue::settle);
         return delivery.map(FakeRetryQueue.Delivery::retry);

@@ -51,8 +51,7 @@ class ExpiryTest {
         strict.clock.advance(Duration.ofHours(2));
         var sound = strict.spoken(World.request("hello"));
         strict.clock.advance(Duration.ofMinutes(30));
-        strict.sweeper.sweep();
-        assertThat(strict.sweeper.sweep()).isEqualTo(1);
+        assertThat(strict.sweep()).isEqualTo(1);
         assertThat(strict.queue.waiting()).filteredOn(retry -> retry.soundId().equals(sound.id())).hasSize(2);
     }
 

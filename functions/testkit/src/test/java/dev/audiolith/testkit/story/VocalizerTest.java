@@ -171,7 +171,7 @@ class VocalizerTest {
             var asked = 0;
             for (var minute = 0; minute < 60; minute++) {
                 world.clock.advance(Duration.ofMinutes(1));
-                world.sweeper.sweep();
+                world.sweep();
                 var delivery = world.queue.receive();
                 if (delivery.isPresent()) {
                     asked++;

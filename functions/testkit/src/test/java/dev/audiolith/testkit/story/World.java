@@ -27,6 +27,7 @@ import dev.audiolith.sound.Performing;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.RetrievalCheck;
+import dev.audiolith.sound.Rescue;
 import dev.audiolith.sound.Retrier;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.Shelf;
@@ -86,6 +87,7 @@ final class World {
     final Vocalizer vocalizer;
     final Performing performing;
     final Retrier retrier;
+    final Rescue rescue;
     final Sweeper sweeper;
     final Cleaner cleaner;
     final Listening listening;
@@ -120,6 +122,7 @@ final class World {
         var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
         var aftercare = new Aftercare(sounds, bytes, pinning, new RetrievalCheck(fetcher, gateways, bytes), new Upkeep(1, false), clock);
         this.retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
+        this.rescue = new Rescue(sounds, retrier, clock);
         this.sweeper = new Sweeper(sounds, queue, new LostOrders(orders, speakQueue, clock), clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);
         this.listening = new Listening(sounds, bytes, gateways, clock);
@@ -153,10 +156,15 @@ final class World {
         return ((Vocalized.Spoken) vocalize(request)).sound();
     }
 
+    /// How many sounds the sweep sent for.
+    int sweep() {
+        return sweeper.sweep(clock.in(Duration.ofMinutes(1))).sent();
+    }
+
     /// Lets time pass until no message is left, working each off as the queue's door would, with the sweep running beside it.
     void letTheQueueRunDry() {
         for (var turn = 0; turn < 200; turn++) {
-            sweeper.sweep();
+            sweep();
             queue.receive().ifPresentOrElse(delivery -> {
                 retrier.retry(delivery.retry(), delivery.count() > 1, clock.in(Duration.ofMinutes(4)));
                 queue.settle(delivery);
