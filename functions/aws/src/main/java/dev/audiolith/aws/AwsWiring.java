@@ -94,6 +94,10 @@ public final class AwsWiring {
         return new SqsAnnouncements(clients.sqs(), url);
     }
 
+    public Redrive redrive() {
+        return new Redrive(clients.sqs());
+    }
+
     private static AwsCredentialsProvider credentials(Env env) {
         return Endpoints.from(env).isAnySet()
                 ? StaticCredentialsProvider

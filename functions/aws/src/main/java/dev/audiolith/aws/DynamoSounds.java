@@ -37,6 +37,13 @@ public final class DynamoSounds implements Sounds {
     }
 
     @Override
+    public boolean knows(SoundId id) {
+        var key = Map.of(SoundItems.ID, AttributeValue.fromS(id.text()));
+        return StorageCall.to("look for a sound", () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)
+                .projectionExpression("#id").expressionAttributeNames(Map.of("#id", SoundItems.ID)))).hasItem();
+    }
+
+    @Override
     public boolean replace(Sound changed) {
         var before = AttributeValue.fromN(Long.toString(changed.version() - 1));
         return put(changed, put -> put.conditionExpression("#version = :before")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -116,6 +117,13 @@ public final class S3SoundBytes implements SoundBytes {
     public void delete(String key) {
         StorageCall.to("delete a sound's bytes", () -> s3
                 .deleteObject(request -> request.bucket(bucket).key(key).overrideConfiguration(limits -> limits.apiCallTimeout(SHORT))));
+    }
+
+    @Override
+    public List<Listed> list(String prefix, String after) {
+        return StorageCall.to("list what is stored",
+                () -> s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).startAfter(after)).contents().stream()
+                        .map(object -> new Listed(object.key(), object.lastModified())).toList());
     }
 
     private static Map<String, String> metadata(Notes notes) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The bucket in which sounds wait for a provider.
@@ -35,6 +37,12 @@ public interface SoundBytes {
         /// The bytes from their start, as often as somebody asks. The reader closes the stream.
         InputStream open() throws IOException;
     }
+
+    /// The next things under `prefix` whose keys come after `after`, in the order of their keys; none when there are no more.
+    List<Listed> list(String prefix, String after);
+
+    /// Something stored, and since when.
+    record Listed(String key, Instant storedAt) {}
 
     /// What must be known about bytes that are found again without a record.
     record Notes(String contentType, long characterCost) {}

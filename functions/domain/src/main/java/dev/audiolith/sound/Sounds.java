@@ -12,6 +12,9 @@ public interface Sounds {
 
     Optional<Sound> find(SoundId id);
 
+    /// Whether anything at all is known under this id, be it a sound or one that is yet to be spoken.
+    boolean knows(SoundId id);
+
     /// Writes `changed` over the version before it. False, and nothing written, when that is no longer what is there.
     boolean replace(Sound changed);
 

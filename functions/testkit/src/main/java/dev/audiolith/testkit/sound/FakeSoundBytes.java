@@ -10,18 +10,34 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A bucket in memory. Its links lead nowhere, but say what they were made of.
+///
+/// Made without a clock, it does not know since when it has what it has: for ever.
 public final class FakeSoundBytes implements SoundBytes {
+    private static final int PAGE = 3;
+
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Outage outage = new Outage("the bucket");
+    private final InstantSource clock;
 
     /// `bytes` is never handed out for writing.
-    private record Entry(Notes notes, ByteBuffer bytes) {}
+    private record Entry(Notes notes, ByteBuffer bytes, Instant storedAt) {}
+
+    public FakeSoundBytes() {
+        this(() -> Instant.EPOCH);
+    }
+
+    public FakeSoundBytes(InstantSource clock) {
+        this.clock = clock;
+    }
 
     public Outage outage() {
         return outage;
@@ -30,7 +46,7 @@ public final class FakeSoundBytes implements SoundBytes {
     @Override
     public Held store(String key, Notes notes, InputStream audio) throws IOException {
         outage.before();
-        var entry = new Entry(notes, ByteBuffer.wrap(audio.readAllBytes()));
+        var entry = new Entry(notes, ByteBuffer.wrap(audio.readAllBytes()), clock.instant());
         entries.put(key, entry);
         outage.after();
         return () -> new ByteArrayInputStream(entry.bytes().array());
@@ -64,6 +80,15 @@ public final class FakeSoundBytes implements SoundBytes {
         outage.before();
         entries.remove(key);
         outage.after();
+    }
+
+    /// A few at a time, so that whoever forgets to go on is noticed.
+    @Override
+    public List<Listed> list(String prefix, String after) {
+        outage.before();
+        return entries.entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
+                .sorted(Map.Entry.comparingByKey()).limit(PAGE).map(entry -> new Listed(entry.getKey(), entry.getValue().storedAt()))
+                .toList();
     }
 
     public Set<String> keys() {

@@ -32,6 +32,12 @@ public final class FakeSounds implements Sounds {
     }
 
     @Override
+    public synchronized boolean knows(SoundId id) {
+        outage.before();
+        return kept.containsKey(id) || ordered.containsKey(id);
+    }
+
+    @Override
     public synchronized boolean replace(Sound changed) {
         outage.before();
         var before = kept.get(changed.id());

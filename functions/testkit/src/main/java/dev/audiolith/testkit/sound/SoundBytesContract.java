@@ -8,6 +8,10 @@ import dev.audiolith.sound.SoundBytes.Notes;
 import dev.audiolith.sound.SoundBytes.Stored;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.ArrayList;
+import java.time.Duration;
+import dev.audiolith.sound.SoundBytes.Listed;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,41 @@ public interface SoundBytesContract {
         }
         bytes().delete(key);
         assertThat(bytes().find(key)).isEmpty();
+    }
+
+    @Test
+    default void what_is_stored_is_listed_in_the_order_of_its_keys_and_no_other_prefix() throws IOException {
+        var id = SampleSounds.newId();
+        var inside = "sounds/" + id + "/";
+        for (var name : List.of("5.mp3", "1.mp3", "4/parts/0.mp3", "3.mp3", "2.mp3")) {
+            bytes().store(inside + name, NOTES, SampleAudio.inPieces(SampleAudio.bytes(10)));
+        }
+        bytes().store("captions/" + id + "/1.json", NOTES, SampleAudio.inPieces(SampleAudio.bytes(10)));
+
+        assertThat(listed(inside, "")).map(Listed::key).containsExactly(inside + "1.mp3", inside + "2.mp3", inside + "3.mp3",
+                inside + "4/parts/0.mp3", inside + "5.mp3");
+        assertThat(listed(inside, inside + "3.mp3")).map(Listed::key).containsExactly(inside + "4/parts/0.mp3", inside + "5.mp3");
+        assertThat(listed(inside, inside + "9")).isEmpty();
+    }
+
+    @Test
+    default void it_is_told_since_when_something_is_stored() throws IOException {
+        var key = newKey();
+        bytes().store(key, NOTES, SampleAudio.inPieces(SampleAudio.bytes(10)));
+        var other = newKey();
+        bytes().store(other, NOTES, SampleAudio.inPieces(SampleAudio.bytes(10)));
+
+        var first = listed(key, "").getFirst().storedAt();
+        var second = listed(other, "").getFirst().storedAt();
+        assertThat(Duration.between(first, second)).isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
+    }
+
+    private List<Listed> listed(String prefix, String after) {
+        var all = new ArrayList<Listed>();
+        for (var page = bytes().list(prefix, after); !page.isEmpty(); page = bytes().list(prefix, all.getLast().key())) {
+            all.addAll(page);
+        }
+        return all;
     }
 
     private static String newKey() {

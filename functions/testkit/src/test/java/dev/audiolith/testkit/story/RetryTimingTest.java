@@ -67,7 +67,7 @@ class RetryTimingTest {
         var later = new Sound(sound.id(), sound.owner(), sound.state(), sound.audio(), sound.life(), sound.kept(),
                 new Attempts(sound.attempts().made(), sound.attempts().round(), Optional.of(due),
                         sound.attempts().triedAt(), sound.attempts().lastFailure()),
-                sound.version() + 1);
+                sound.callbacks(), sound.version() + 1);
         world.sounds.replace(later);
         var before = attempts.size();
         assertThat(world.retrier.retry(message.retry(), false, world.clock.in(Duration.ofMinutes(4))))

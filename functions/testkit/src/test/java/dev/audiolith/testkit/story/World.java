@@ -24,6 +24,7 @@ import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.Performing;
+import dev.audiolith.sound.OrphanSweep;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.RetrievalCheck;
@@ -77,7 +78,7 @@ final class World {
     final Steps steps = new Steps();
     final FakeSounds sounds = new FakeSounds();
     final FakeClaims claims = new FakeClaims(sounds);
-    final FakeSoundBytes bytes = new FakeSoundBytes();
+    final FakeSoundBytes bytes = new FakeSoundBytes(clock);
     final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
     final FakeProviderHealth health = new FakeProviderHealth();
     final FakeFetcher fetcher = new FakeFetcher();
@@ -89,6 +90,7 @@ final class World {
     final Retrier retrier;
     final Rescue rescue;
     final Sweeper sweeper;
+    final OrphanSweep orphans;
     final Cleaner cleaner;
     final Listening listening;
 
@@ -124,6 +126,7 @@ final class World {
         this.retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
         this.rescue = new Rescue(sounds, retrier, clock);
         this.sweeper = new Sweeper(sounds, queue, new LostOrders(orders, speakQueue, clock), clock);
+        this.orphans = new OrphanSweep(sounds, bytes, queue, clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);
         this.listening = new Listening(sounds, bytes, gateways, clock);
     }

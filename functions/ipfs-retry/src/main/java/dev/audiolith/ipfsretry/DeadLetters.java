@@ -1,0 +1,15 @@
+package dev.audiolith.ipfsretry;
+
+import dev.audiolith.aws.Redrive.Line;
+import dev.audiolith.settings.Env;
+import java.util.List;
+
+/// Every queue of ours that has dead letters to be moved back. A new queue is one more line here.
+final class DeadLetters {
+
+    static List<Line> of(Env env) {
+        return List.of(new Line("ipfs-retry", env.text("RETRY_QUEUE_URL"), env.text("RETRY_DEAD_URL")));
+    }
+
+    private DeadLetters() {}
+}
