@@ -20,7 +20,6 @@ import java.util.Optional;
 public final class RetrievalCheck {
     private static final long WHOLE = 16L << 20;
     private static final int SAMPLE = 1 << 20;
-    private static final String STORE = "storage";
 
     private final Fetcher fetcher;
     private final Gateways gateways;
@@ -47,7 +46,7 @@ public final class RetrievalCheck {
         var failures = new ArrayList<Failure>();
         var expected = expected(audio);
         if (expected.isEmpty()) {
-            return new Fetching(false, List.of(Failure.of(FailureKind.UNREACHABLE, STORE, "the stored bytes cannot be read")));
+            return new Fetching(false, List.of(Failure.of(FailureKind.UNREACHABLE, Failure.OUR_STORE, "the stored bytes cannot be read")));
         }
         var providers = kept.pins().stream().map(Pin::provider).toList();
         var links = gateways.links(audio.digests().cid(), providers);

@@ -18,6 +18,10 @@ public enum Metric {
     PIN_SUCCEEDED("PinSucceeded", Unit.COUNT, PROVIDER),
     /// One attempt to pin failed.
     PIN_FAILED("PinFailed", Unit.COUNT, PROVIDER),
+    /// No gateway gave a pinned sound back in all the time it had; our own bytes of it are kept.
+    PIN_UNRETRIEVABLE("PinUnretrievable", Unit.COUNT, DOOR),
+    /// Fewer providers keep a pinned sound than should, and nobody else would take it; our own bytes of it are kept.
+    COPY_MISSING("CopyMissing", Unit.COUNT, DOOR),
     /// Sounds that wait for a provider now.
     SOUNDS_PENDING("SoundsPending", Unit.COUNT, DOOR),
     /// Since when the sound waits that waits longest; zero when none does.

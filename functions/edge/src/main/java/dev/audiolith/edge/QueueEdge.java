@@ -51,7 +51,8 @@ public final class QueueEdge {
                 .note("messageId", message.getMessageId())
                 .note("deliveries", deliveries);
         try {
-            entry.outcome(work.handle(message.getBody(), deliveries > FIRST_DELIVERY, deadline)).close("info");
+            var outcome = work.handle(message.getBody(), deliveries > FIRST_DELIVERY, deadline);
+            entry.outcome(outcome).close(outcome.level());
             return Stream.empty();
         } catch (InvalidRequest e) {
             entry.note("outcome", "POISON").note("error", String.valueOf(e.getMessage())).close("warn");

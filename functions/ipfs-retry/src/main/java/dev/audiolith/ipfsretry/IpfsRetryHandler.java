@@ -5,10 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.audiolith.aws.RetryMessages;
+import dev.audiolith.edge.Metric;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.QueueEdge;
 import dev.audiolith.settings.Env;
 import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.time.Deadline;
 
 /// The door `ipfs-retry`: messages of the delayed queue, each about one sound that is still without a provider, and nudges
 /// to try a few of them.
@@ -26,9 +28,19 @@ public final class IpfsRetryHandler implements RequestHandler<SQSEvent, SQSBatch
 
     IpfsRetryHandler(IpfsRetryWiring wiring) {
         this.edge = new QueueEdge((body, redelivered, deadline) -> switch (RetryMessages.decode(body)) {
-            case RetryQueue.Retry retry -> Outcome.of(wiring.retrier().retry(retry, redelivered, deadline).name());
+            case RetryQueue.Retry retry -> retry(wiring, retry, redelivered, deadline);
             case RetryQueue.Nudge() -> Outcome.of("NUDGED").note("pinned", wiring.rescue().nudged(deadline));
         }, wiring.journal("ipfs-retry"), wiring.clock());
+    }
+
+    private static Outcome retry(IpfsRetryWiring wiring, RetryQueue.Retry retry, boolean redelivered, Deadline deadline) {
+        var settled = wiring.retrier().retry(retry, redelivered, deadline);
+        var outcome = Outcome.of(settled.name()).note("soundId", retry.soundId().text());
+        return switch (settled) {
+            case PINNED, STILL_UNPINNED, CARED_FOR, NOTHING_TO_DO -> outcome;
+            case COPY_MISSING -> outcome.metric(Metric.COPY_MISSING, 1).forSomeone();
+            case UNRETRIEVABLE -> outcome.metric(Metric.PIN_UNRETRIEVABLE, 1).forSomeone();
+        };
     }
 
     @Override

@@ -13,8 +13,11 @@ public record Call(String method, URI uri, Map<String, String> headers, Upload b
 
     /// `path` below `base`, whether or not that ends with a slash.
     public static Call post(URI base, String path, Upload body) {
-        var text = base.toString();
-        return new Call("POST", URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path), Map.of(), body);
+        return new Call("POST", below(base, path), Map.of(), body);
+    }
+
+    public static Call get(URI base, String path) {
+        return get(below(base, path));
     }
 
     /// Asks for what is at `uri`.
@@ -30,6 +33,11 @@ public record Call(String method, URI uri, Map<String, String> headers, Upload b
 
     public Call bearer(Secret token) {
         return with("Authorization", "Bearer " + token.value());
+    }
+
+    private static URI below(URI base, String path) {
+        var text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
     }
 
     @Override

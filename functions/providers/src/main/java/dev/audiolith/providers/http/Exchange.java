@@ -95,7 +95,7 @@ public final class Exchange {
         try (var upload = new UploadStream(call.body(), deadline)) {
             var begun = new CompletableFuture<Begun>();
             var whole = client.sendAsync(request(call, upload, left), head -> begin(head, deadline, begun));
-            return await(begun, whole, left.plus(GRACE));
+            return await(begun, whole, left.plus(GRACE), upload);
         } catch (BrokenCall e) {
             throw e;
         } catch (IOException e) {
@@ -111,15 +111,17 @@ public final class Exchange {
 
     /// Waits for the head, not for the client's own future: when a short answer is cut off at once, that one may fail although an
     /// answer had begun, and its status would be lost.
-    private Begun await(CompletableFuture<Begun> begun, CompletableFuture<?> whole, Duration time) throws BrokenCall {
+    private Begun await(CompletableFuture<Begun> begun, CompletableFuture<?> whole, Duration time, UploadStream upload)
+            throws BrokenCall {
         try {
             var first = CompletableFuture.anyOf(begun, whole).get(time.toNanos(), TimeUnit.NANOSECONDS);
             return first instanceof Begun head ? head : begun.get();
         } catch (ExecutionException e) {
-            throw WireFaults.classify(by, e);
+            var broken = WireFaults.classify(by, e);
+            throw broken.failure().kind() == FailureKind.TIMED_OUT && upload.isWaitingForSource() ? WireFaults.unreadable(e) : broken;
         } catch (TimeoutException e) {
             whole.cancel(true);
-            throw new BrokenCall(FailureKind.TIMED_OUT, by, "no answer in time", e);
+            throw upload.isWaitingForSource() ? WireFaults.unreadable(e) : new BrokenCall(FailureKind.TIMED_OUT, by, "no answer in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             whole.cancel(true);

@@ -8,13 +8,15 @@ import java.net.http.HttpTimeoutException;
 /// An upload while it is sent: opened when the first byte is wanted, over when the deadline is, closed by whoever sent it.
 ///
 /// The client's own thread may still be reading when the call has been given up or answered: from then on there is nothing
-/// more to read, and whatever goes wrong with the source no longer matters.
+/// more to read, and whatever goes wrong with the source no longer matters. If it hangs in the source, the source is closed beside
+/// the call: closing may have to wait for the reader, beyond the deadline.
 final class UploadStream extends InputStream {
     private final Upload upload;
     private final Deadline deadline;
     private volatile InputStream opened = InputStream.nullInputStream();
     private volatile boolean isOpen;
     private volatile boolean isOver;
+    private volatile boolean isWaiting;
 
     UploadStream(Upload upload, Deadline deadline) {
         this.upload = upload;
@@ -35,6 +37,7 @@ final class UploadStream extends InputStream {
         if (deadline.passed()) {
             throw new HttpTimeoutException("the upload took too long");
         }
+        isWaiting = true;
         try {
             if (!isOpen) {
                 opened = upload.source().open();
@@ -47,6 +50,7 @@ final class UploadStream extends InputStream {
             }
             throw new UnreadableUpload(e);
         } finally {
+            isWaiting = false;
             closeIfOver();
         }
     }
@@ -54,7 +58,24 @@ final class UploadStream extends InputStream {
     @Override
     public void close() throws IOException {
         isOver = true;
-        opened.close();
+        if (isWaiting) {
+            Thread.ofVirtual().name("closes-an-upload").start(this::closeAsFarAsPossible);
+        } else {
+            opened.close();
+        }
+    }
+
+    private void closeAsFarAsPossible() {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            // The call is over, and was classified; nobody is left who could do anything about it.
+            return;
+        }
+    }
+
+    boolean isWaitingForSource() {
+        return isWaiting;
     }
 
     /// It may have been closed while the source was still being opened.

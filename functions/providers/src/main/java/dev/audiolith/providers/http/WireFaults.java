@@ -1,5 +1,6 @@
 package dev.audiolith.providers.http;
 
+import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -15,7 +16,6 @@ final class WireFaults {
 
     /// Looked through in order: the first that fits says it.
     private static final List<Fault> FAULTS = List.of(
-            new Fault(UnreadableUpload.class, FailureKind.UNREACHABLE, "what was to be sent could not be read from our own store"),
             new Fault(HttpConnectTimeoutException.class, FailureKind.UNREACHABLE, "no connection in time"),
             new Fault(HttpTimeoutException.class, FailureKind.TIMED_OUT, "no answer in time"),
             new Fault(UnresolvedAddressException.class, FailureKind.UNREACHABLE, "the host has no address"),
@@ -27,14 +27,29 @@ final class WireFaults {
     private record Fault(Class<? extends Throwable> type, FailureKind kind, String message) {}
 
     static BrokenCall classify(String by, Throwable thrown) {
+        if (isCausedBy(UnreadableUpload.class, thrown)) {
+            return unreadable(thrown);
+        }
         for (var fault : FAULTS) {
-            for (Throwable each = thrown; each != null; each = each.getCause()) {
-                if (fault.type().isInstance(each)) {
-                    return new BrokenCall(fault.kind(), by, fault.message(), thrown);
-                }
+            if (isCausedBy(fault.type(), thrown)) {
+                return new BrokenCall(fault.kind(), by, fault.message(), thrown);
             }
         }
         return new BrokenCall(FailureKind.UNREACHABLE, by, "the connection broke before an answer", thrown);
+    }
+
+    /// Our own trouble: no provider is to be blamed.
+    static BrokenCall unreadable(Throwable thrown) {
+        return new BrokenCall(FailureKind.UNREACHABLE, Failure.OUR_STORE, "what was to be sent could not be read from our own store", thrown);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private WireFaults() {}

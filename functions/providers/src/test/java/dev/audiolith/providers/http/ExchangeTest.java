@@ -94,7 +94,8 @@ final class ExchangeTest {
         void a_source_that_hangs_does_not_hold_us_and_is_closed() throws Exception {
             var server = servers.playing(Behaviour.json(200, "{}"));
             var source = new HangingSource();
-            assertTimedOut(Call.post(server.url(), "/", new Upload("audio/mpeg", 100, () -> source)));
+            assertQuick(() -> assertThat(ourFailure(new Upload("audio/mpeg", 100, () -> source), server.url(), SHORT).kind())
+                    .isEqualTo(FailureKind.UNREACHABLE));
             assertThat(source.closed.await(5, TimeUnit.SECONDS)).isTrue();
         }
 
@@ -153,9 +154,9 @@ final class ExchangeTest {
         @Test
         void a_source_that_breaks_is_not_blamed_on_them() {
             var server = servers.playing(Behaviour.json(200, "{}"));
-            var failure = failure(Call.post(server.url(), "/", new Upload("audio/mpeg", 100, () -> {
+            var failure = ourFailure(new Upload("audio/mpeg", 100, () -> {
                 throw new IOException("the bucket is away");
-            })), LONG);
+            }), server.url(), LONG);
             assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
             assertThat(failure.message()).contains("our own store");
         }
@@ -267,6 +268,15 @@ final class ExchangeTest {
         assertThat(Collections.max(measured) - Collections.min(measured)).isLessThan(12 << 20);
     }
 
+    @Test
+    void a_source_that_cannot_even_be_closed_holds_up_nobody() {
+        var server = servers.playing(Behaviour.neverAnswers());
+        var released = new CountDownLatch(1);
+        assertQuick(() -> assertThat(ourFailure(new Upload("audio/mpeg", 1000, () -> new StuckSource(released)), server.url(), SHORT).kind())
+                .isEqualTo(FailureKind.UNREACHABLE));
+        released.countDown();
+    }
+
     private static Call hello(URI base) {
         return Call.post(base, "/path?q=1", Upload.json("{}")).with("Authorization", "Bearer sk_live_0123");
     }
@@ -276,9 +286,21 @@ final class ExchangeTest {
     }
 
     private Failure failure(Call call, Duration time) {
+        var failure = anyFailure(call, time);
+        assertThat(failure.by()).isEqualTo("them");
+        return failure;
+    }
+
+    /// What goes wrong with our own source is not their fault.
+    private Failure ourFailure(Upload upload, URI base, Duration time) {
+        var failure = anyFailure(Call.post(base, "/", upload), time);
+        assertThat(failure.by()).isEqualTo(Failure.OUR_STORE);
+        return failure;
+    }
+
+    private Failure anyFailure(Call call, Duration time) {
         var broken = catchThrowableOfType(BrokenCall.class, () -> exchange.ask(call, in(time)));
         assertThat(broken).isNotNull();
-        assertThat(broken.failure().by()).isEqualTo("them");
         assertThat(broken.failure().message()).doesNotContain("sk_live").hasSizeLessThan(120);
         return broken.failure();
     }
@@ -328,6 +350,31 @@ final class ExchangeTest {
         @Override
         public void close() {
             closed.countDown();
+        }
+    }
+
+    /// A body of our bucket that stalls: whoever closes it has to wait for whoever reads it.
+    private static final class StuckSource extends InputStream {
+        private final CountDownLatch released;
+
+        StuckSource(CountDownLatch released) {
+            this.released = released;
+        }
+
+        @Override
+        public int read() throws IOException {
+            close();
+            return -1;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
         }
     }
 

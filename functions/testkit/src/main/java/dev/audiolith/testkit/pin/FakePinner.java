@@ -64,7 +64,7 @@ public final class FakePinner implements Pinner {
             archive.transferTo(OutputStream.nullOutputStream());
             return new PinOutcome.Pinned(name, Optional.of("file-" + asked.size()));
         } catch (IOException e) {
-            return failed(FailureKind.UNREACHABLE);
+            return new PinOutcome.NotPinned(Failure.of(FailureKind.UNREACHABLE, Failure.OUR_STORE, String.valueOf(e.getMessage())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.audiolith.testkit.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.Pinner;
@@ -64,8 +65,9 @@ public interface PinnerContract {
     }
 
     @Test
-    default void a_sound_that_cannot_be_read_is_not_pinned() {
-        assertThat(honest().pin(PinRequests.unreadable(), soon())).isInstanceOf(PinOutcome.NotPinned.class);
+    default void a_sound_that_cannot_be_read_is_not_pinned_and_not_the_providers_fault() {
+        assertThat(honest().pin(PinRequests.unreadable(), soon())).isInstanceOfSatisfying(PinOutcome.NotPinned.class,
+                not -> assertThat(not.failure().by()).isEqualTo(Failure.OUR_STORE));
     }
 
     private static void assertKept(Pinner pinner, int bytes) {
