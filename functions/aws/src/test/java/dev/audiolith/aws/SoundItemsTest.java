@@ -20,7 +20,8 @@ final class SoundItemsTest {
         var young = SampleSounds.temporary(SampleSounds.newId());
         var tried = SampleSounds.triedAgain(young, SampleSounds.BORN.plusSeconds(600));
         Stream.of(young, SampleSounds.withoutDuration(young), SampleSounds.captioned(young), tried, SampleSounds.expired(tried),
-                SampleSounds.pinned(tried, Optional.of("file-7")))
+                SampleSounds.pinned(tried, Optional.of("file-7")),
+                SampleSounds.lookedAfter(SampleSounds.pinned(tried, Optional.of("file-7"))))
                 .forEach(sound -> assertThat(SoundItems.fromItem(SoundItems.toItem(sound))).isEqualTo(sound));
     }
 
@@ -39,6 +40,28 @@ final class SoundItemsTest {
 
         assertThat(SoundItems.toItem(pinned)).doesNotContainKeys("expiresAt", "expiresAtMillis", "pendingShard", "nextAttemptAt",
                 "pinFileId");
+    }
+
+    /// As the release before wrote it: one provider, and nothing about copies, rounds or fetching.
+    @Test
+    void a_sound_that_a_former_release_pinned_is_read_as_kept_by_one() {
+        var pinned = SampleSounds.pinned(SampleSounds.temporary(SampleSounds.newId()), Optional.of("file-7"));
+        var item = SoundItems.toItem(pinned);
+
+        assertThat(item).containsKeys("pinProvider", "pinFileId", "pinnedAt");
+        assertThat(item.keySet()).noneMatch(name -> name.matches("pin.*2|careRounds|fetchedAt"));
+        assertThat(SoundItems.fromItem(item)).isEqualTo(pinned);
+    }
+
+    @Test
+    void what_was_done_since_is_written_beside_it_in_texts_and_numbers() {
+        var item = SoundItems.toItem(SampleSounds.lookedAfter(SampleSounds.pinned(SampleSounds.temporary(SampleSounds.newId()),
+                Optional.of("file-7"))));
+
+        assertThat(item).containsEntry("pinProvider", AttributeValue.fromS("pinata"))
+                .containsEntry("pinProvider2", AttributeValue.fromS("filebase")).containsEntry("careRounds", AttributeValue.fromN("1"))
+                .containsKeys("pinnedAt2", "fetchedAt").doesNotContainKey("pinFileId2");
+        assertThat(item.values()).allMatch(value -> value.s() != null || value.n() != null);
     }
 
     @Test

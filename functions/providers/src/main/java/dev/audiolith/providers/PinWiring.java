@@ -30,6 +30,7 @@ public final class PinWiring {
     private final Map<PinProvider, Pinner> configured = new LinkedHashMap<>();
     private final Env env;
     private final HttpClient client;
+    private final Upkeep upkeep;
 
     public PinWiring(Env env, HttpClient client) {
         this.env = env;
@@ -41,6 +42,7 @@ public final class PinWiring {
         if (configured.isEmpty()) {
             throw new Misconfigured(PROVIDERS, "names no provider that has its credentials and address");
         }
+        this.upkeep = Upkeep.from(env, configured.size());
     }
 
     /// The configured providers in their order.
@@ -56,7 +58,7 @@ public final class PinWiring {
 
     /// What pinned sounds are worth to whoever runs this, as far as these providers can give it.
     public Upkeep upkeep() {
-        return Upkeep.from(env, configured.size());
+        return upkeep;
     }
 
     public Fetcher fetcher() {

@@ -10,11 +10,13 @@ import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.providers.pinata.PinataLegacyPinner;
 import dev.audiolith.providers.pinata.PinataPinner;
 import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.sound.Upkeep;
 import dev.audiolith.testkit.http.Behaviour;
 import dev.audiolith.testkit.http.Servers;
 import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.pin.PinRequests;
 import dev.audiolith.testkit.time.ManualClock;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
@@ -135,6 +137,31 @@ final class PinWiringTest {
     void no_gateway_at_all_stops_the_start() {
         assertThatThrownBy(() -> wiring("FILEBASE_RPC_TOKEN", "t").gateways()).isInstanceOf(Misconfigured.class)
                 .hasMessageStartingWith("IPFS_GATEWAY_URLS ");
+    }
+
+    @Test
+    void one_copy_without_a_check_is_the_default() {
+        assertThat(wiring(EVERYTHING).upkeep()).isEqualTo(new Upkeep(1, false));
+        assertThat(wiring(with(with(EVERYTHING, "PIN_COPIES", "2"), "PIN_CHECK", "true")).upkeep()).isEqualTo(new Upkeep(2, true));
+    }
+
+    @Test
+    void more_copies_than_there_are_providers_stop_the_start() {
+        assertThatThrownBy(() -> wiring("PINATA_JWT", "jwt", "PIN_COPIES", "2").upkeep()).isInstanceOf(Misconfigured.class)
+                .hasMessageStartingWith("PIN_COPIES ");
+        assertThatThrownBy(() -> wiring("PINATA_JWT", "jwt", "PIN_COPIES", "0").upkeep()).isInstanceOf(Misconfigured.class);
+        assertThatThrownBy(() -> wiring("PINATA_JWT", "jwt", "PIN_CHECK", "yes").upkeep()).isInstanceOf(Misconfigured.class)
+                .hasMessageStartingWith("PIN_CHECK ");
+    }
+
+    @Test
+    void every_listed_gateway_is_a_way_to_a_sound_in_order() {
+        var cid = PinRequests.of(10).cid();
+        assertThat(wiring(with(EVERYTHING, "IPFS_GATEWAY_URLS", "https://one.example,https://two.example")).gateways().links(cid,
+                List.of("kubo")))
+                .extracting(URI::getHost).containsExactly("one.example", "two.example");
+        assertThat(wiring(with(EVERYTHING, "KUBO_GATEWAY_URL", "http://127.0.0.1:8080")).gateways().links(cid, List.of("kubo", "pinata")))
+                .extracting(URI::getHost).containsExactly("127.0.0.1", "gateway.pinata.cloud");
     }
 
     private static PinWiring wiring(String... settings) {

@@ -151,7 +151,8 @@ public interface WirePinnerContract extends PinnerContract {
     default void the_length_is_announced() {
         var server = servers().playing(Behaviour.jsonTo(request -> yes(addressOf(request).toString())));
         pinnerAt(server.url()).pin(PinRequests.of(1000), in(Duration.ofSeconds(20)));
-        assertThat(server.requests().getFirst().header("content-length")).contains(String.valueOf(server.requests().getFirst().bodyBytes()));
+        assertThat(server.requests().getFirst().header("content-length"))
+                .contains(String.valueOf(server.requests().getFirst().bodyBytes()));
         assertThat(server.requests().getFirst().header("transfer-encoding")).isEmpty();
     }
 

@@ -121,7 +121,9 @@ public final class Exchange {
             throw broken.failure().kind() == FailureKind.TIMED_OUT && upload.isWaitingForSource() ? WireFaults.unreadable(e) : broken;
         } catch (TimeoutException e) {
             whole.cancel(true);
-            throw upload.isWaitingForSource() ? WireFaults.unreadable(e) : new BrokenCall(FailureKind.TIMED_OUT, by, "no answer in time", e);
+            throw upload.isWaitingForSource()
+                    ? WireFaults.unreadable(e)
+                    : new BrokenCall(FailureKind.TIMED_OUT, by, "no answer in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             whole.cancel(true);

@@ -40,7 +40,8 @@ final class WireFaults {
 
     /// Our own trouble: no provider is to be blamed.
     static BrokenCall unreadable(Throwable thrown) {
-        return new BrokenCall(FailureKind.UNREACHABLE, Failure.OUR_STORE, "what was to be sent could not be read from our own store", thrown);
+        return new BrokenCall(FailureKind.UNREACHABLE, Failure.OUR_STORE, "what was to be sent could not be read from our own store",
+                thrown);
     }
 
     private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {

@@ -1,6 +1,5 @@
 package dev.audiolith.providers.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.audiolith.content.Sha256;
@@ -43,8 +42,9 @@ final class GatewayFetcherTest implements FetcherContract {
         return servers.playing(connection -> {
             var range = connection.read().header("range").orElseThrow();
             var last = Math.min(Long.parseLong(range.substring("bytes=0-".length())), content.length - 1);
-            connection.write("HTTP/1.1 206 Partial\r\nConnection: close\r\nContent-Length: " + (last + 1) + "\r\nContent-Range: bytes 0-" + last
-                    + "/" + content.length + "\r\n\r\n");
+            connection.write(
+                    "HTTP/1.1 206 Partial\r\nConnection: close\r\nContent-Length: " + (last + 1) + "\r\nContent-Range: bytes 0-" + last
+                            + "/" + content.length + "\r\n\r\n");
             connection.write(Arrays.copyOf(content, (int) last + 1));
         }).url();
     }
@@ -127,7 +127,8 @@ final class GatewayFetcherTest implements FetcherContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest/meta-data", "http://localhost:1/", "http://user@127.0.0.1:1/", "file:///etc/passwd",
+    @ValueSource(strings = {"http://169.254.169.254/latest/meta-data", "http://localhost:1/", "http://user@127.0.0.1:1/",
+            "file:///etc/passwd",
             "http://evil-127.0.0.1.example/", "//10.0.0.1/", "http://[::1]/", "not an address at all", ""})
     void a_redirect_to_anywhere_else_is_not(String location) {
         assertFails(fetch(Behaviour.redirectsTo(location), 100), FailureKind.CORRUPT_ANSWER);

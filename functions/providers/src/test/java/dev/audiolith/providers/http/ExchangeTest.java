@@ -272,8 +272,9 @@ final class ExchangeTest {
     void a_source_that_cannot_even_be_closed_holds_up_nobody() {
         var server = servers.playing(Behaviour.neverAnswers());
         var released = new CountDownLatch(1);
-        assertQuick(() -> assertThat(ourFailure(new Upload("audio/mpeg", 1000, () -> new StuckSource(released)), server.url(), SHORT).kind())
-                .isEqualTo(FailureKind.UNREACHABLE));
+        assertQuick(
+                () -> assertThat(ourFailure(new Upload("audio/mpeg", 1000, () -> new StuckSource(released)), server.url(), SHORT).kind())
+                        .isEqualTo(FailureKind.UNREACHABLE));
         released.countDown();
     }
 

@@ -101,7 +101,8 @@ final class Web3StoragePinnerTest implements WirePinnerContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[{'status':'PinError'},{'status':'Unpinned'}] | BUSY", "[{'status':'PinError'},{'status':'Pinning'}] |",
+    @CsvSource(delimiter = '|', value = {"[{'status':'PinError'},{'status':'Unpinned'}] | BUSY",
+            "[{'status':'PinError'},{'status':'Pinning'}] |",
             "[{'status':'PinQueued'}] |", "[] |", "'nonsense' |"})
     void only_a_status_that_contradicts_it_takes_a_yes_back(String pins, @Nullable FailureKind failure) {
         var request = PinRequests.of(10);

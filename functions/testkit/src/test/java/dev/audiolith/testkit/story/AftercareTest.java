@@ -177,7 +177,8 @@ class AftercareTest {
             pinnedByItsRequest(sound);
             var twin = retrier(3, false, first, second, FakePinner.thatIsDown("third"));
             var racing = new PinnerThatIsOvertaken(second, () -> twin.retry(new Retry(sound.id(), 0), false, clock.in(TIME)));
-            assertThat(retrier(3, false, first, racing, FakePinner.thatIsDown("third")).retry(new Retry(sound.id(), 0), false, clock.in(TIME)))
+            assertThat(
+                    retrier(3, false, first, racing, FakePinner.thatIsDown("third")).retry(new Retry(sound.id(), 0), false, clock.in(TIME)))
                     .isEqualTo(Settled.NOTHING_TO_DO);
             assertThat(now(sound).kept().pins()).extracting(Pin::provider).containsExactly("first", "second");
             assertThat(queue.waiting()).filteredOn(retry -> retry.round() == 1).hasSize(1);
@@ -281,7 +282,8 @@ class AftercareTest {
         var audio = new StoredAudio("sounds/" + sample.id() + "/1.mp3", "audio/mpeg", digests, 5, Optional.empty());
         var life = new Life(clock.instant(), clock.instant().plus(Duration.ofHours(1)),
                 Optional.of(clock.instant().plus(Duration.ofDays(7))));
-        var sound = new Sound(sample.id(), "ann", SoundState.TEMPORARY, audio, life, sample.kept(), sample.attempts(), 1);
+        var sound = new Sound(sample.id(), "ann", SoundState.TEMPORARY, audio, life, sample.kept(), sample.attempts(),
+                sample.callbacks(), 1);
         store(audio.objectKey(), content);
         sounds.putIfAbsent(sound);
         queue.send(new Retry(sound.id(), 0), Duration.ofMinutes(1));
@@ -301,7 +303,7 @@ class AftercareTest {
         var pinned = SampleSounds.pinned(sound, Optional.of("file"));
         var kept = Kept.by(new Pin("first", Optional.of("file"), clock.instant()));
         sounds.replace(new Sound(pinned.id(), pinned.owner(), pinned.state(), pinned.audio(), pinned.life(), kept, pinned.attempts(),
-                pinned.version()));
+                pinned.callbacks(), pinned.version()));
     }
 
     private Sound now(Sound sound) {
