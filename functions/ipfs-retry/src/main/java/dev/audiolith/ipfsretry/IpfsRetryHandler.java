@@ -37,7 +37,7 @@ public final class IpfsRetryHandler implements RequestHandler<SQSEvent, SQSBatch
         var settled = wiring.retrier().retry(retry, redelivered, deadline);
         var outcome = Outcome.of(settled.name()).note("soundId", retry.soundId().text());
         return switch (settled) {
-            case PINNED, STILL_UNPINNED, CARED_FOR, NOTHING_TO_DO -> outcome;
+            case PINNED, STILL_UNPINNED, NOT_DUE_YET, CARED_FOR, NOTHING_TO_DO -> outcome;
             case COPY_MISSING -> outcome.metric(Metric.COPY_MISSING, 1).forSomeone();
             case UNRETRIEVABLE -> outcome.metric(Metric.PIN_UNRETRIEVABLE, 1).forSomeone();
         };

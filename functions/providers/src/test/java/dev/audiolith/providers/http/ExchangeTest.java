@@ -369,6 +369,11 @@ final class ExchangeTest {
         }
 
         @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
+        }
+
+        @Override
         public void close() throws IOException {
             try {
                 released.await();
