@@ -10,6 +10,7 @@ import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.Pinner;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.sound.Aftercare;
+import dev.audiolith.sound.Attempts;
 import dev.audiolith.sound.Kept;
 import dev.audiolith.sound.Life;
 import dev.audiolith.sound.Pin;
@@ -282,7 +283,8 @@ class AftercareTest {
         var audio = new StoredAudio("sounds/" + sample.id() + "/1.mp3", "audio/mpeg", digests, 5, Optional.empty());
         var life = new Life(clock.instant(), clock.instant().plus(Duration.ofHours(1)),
                 Optional.of(clock.instant().plus(Duration.ofDays(7))));
-        var sound = new Sound(sample.id(), "ann", SoundState.TEMPORARY, audio, life, sample.kept(), sample.attempts(),
+        var sound = new Sound(sample.id(), "ann", SoundState.TEMPORARY, audio, life, sample.kept(),
+                new Attempts(0, 0, Optional.of(clock.instant().plus(Duration.ofMinutes(1))), Optional.empty(), Optional.empty()),
                 sample.callbacks(), 1);
         store(audio.objectKey(), content);
         sounds.putIfAbsent(sound);
