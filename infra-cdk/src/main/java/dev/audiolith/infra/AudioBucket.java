@@ -17,6 +17,7 @@ import software.constructs.Construct;
 /// deleted it has expired or is pinned. Versions would keep, and bill, exactly what was meant to go.
 final class AudioBucket extends Construct {
     static final String SOUNDS = "sounds/";
+    static final String CAPTIONS = "captions/";
     static final String ORDERS = "orders/";
 
     private static final int LOG_DAYS = 90;
@@ -57,6 +58,16 @@ final class AudioBucket extends Construct {
 
     String arn() {
         return bucket.getBucketArn();
+    }
+
+    /// Every object whose key begins so.
+    String objects(String prefix) {
+        return bucket.arnForObjects(prefix + "*");
+    }
+
+    /// The one object of this key.
+    String object(String key) {
+        return bucket.arnForObjects(key);
     }
 
     /// Every object that holds a sound.

@@ -29,7 +29,7 @@ final class HttpFront extends Construct {
     private final HttpApi api;
     private final HttpStage stage;
 
-    HttpFront(Construct scope, Stage config, IFunction vocalize) {
+    HttpFront(Construct scope, Stage config, IFunction vocalize, IFunction admin) {
         super(scope, "http");
         this.api = HttpApi.Builder.create(this, "Api")
                 .apiName(config.stack("api"))
@@ -41,15 +41,14 @@ final class HttpFront extends Construct {
                         .identitySource(List.of("$request.header.Authorization"))
                         .build())
                 .build();
-        var speak = HttpLambdaIntegration.Builder.create("Vocalize", vocalize)
-                .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
-                // One permission for the integration: one per route would fill the function's policy.
-                .scopePermissionToRoute(false)
-                .build();
+        var speak = integration("Vocalize", vocalize);
+        var operate = integration("IpfsRetryAdmin", admin);
         route(HttpMethod.POST, "/api/agents/vocalize", speak);
         route(HttpMethod.GET, "/api/sounds/{id}", speak);
         openRoute(HttpMethod.GET, "/api/temp-audio/{id}", speak);
         openRoute(HttpMethod.HEAD, "/api/temp-audio/{id}", speak);
+        adminRoute(HttpMethod.POST, "/api/admin/retry-ipfs", operate);
+        adminRoute(HttpMethod.POST, "/api/admin/redrive", operate);
 
         this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
@@ -68,6 +67,14 @@ final class HttpFront extends Construct {
         return stage.getUrl();
     }
 
+    private static HttpLambdaIntegration integration(String id, IFunction door) {
+        return HttpLambdaIntegration.Builder.create(id, door)
+                .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
+                // One permission for the integration: one per route would fill the function's policy.
+                .scopePermissionToRoute(false)
+                .build();
+    }
+
     private void route(HttpMethod method, String path, HttpLambdaIntegration to) {
         api.addRoutes(AddRoutesOptions.builder()
                 .methods(List.of(method))
@@ -77,13 +84,21 @@ final class HttpFront extends Construct {
     }
 
     private void openRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
+        openRoute(method, path, to, "a link that players open: the id is the secret");
+    }
+
+    private void adminRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
+        openRoute(method, path, to, "the door asks for the admin key, which is no user's token");
+    }
+
+    private void openRoute(HttpMethod method, String path, HttpLambdaIntegration to, String why) {
         api.addRoutes(AddRoutesOptions.builder()
                 .methods(List.of(method))
                 .path(path)
                 .integration(to)
                 .authorizer(new HttpNoneAuthorizer())
                 .build())
-                .forEach(route -> Ack.on(route, "a link that players open: the id is the secret", "AwsSolutions-APIG4"));
+                .forEach(route -> Ack.on(route, why, "AwsSolutions-APIG4"));
     }
 
     private static CorsPreflightOptions preflight(Stage config) {

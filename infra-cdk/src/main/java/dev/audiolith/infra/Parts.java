@@ -64,6 +64,14 @@ record Parts(Stage stage, StorageStack storage, Queues queues, ISecret upstreams
                 "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + AUDIO_EXPORT + "/orders/*]");
     }
 
+    void letUse(Door door, String prefix, String... actions) {
+        door.may(storage.audio().objects(prefix), actions);
+        Ack.on(
+                door,
+                "keys are made at run time; the prefix holds nothing else",
+                "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + AUDIO_EXPORT + "/" + prefix + "*]");
+    }
+
     /// Without it S3 answers 403 for a key that is gone, and a deleted sound would look like a broken deployment.
     /// `IfExists`, because reading an object carries no prefix to compare.
     void letTellGoneFromForbidden(Door door) {

@@ -15,10 +15,11 @@ public final class ServiceStack extends Stack {
         var upstreams = Secret.fromSecretNameV2(this, "upstreams", stage.secretName());
         var parts = new Parts(stage, storage, queues, upstreams, artifacts);
 
-        var http = new HttpFront(this, stage, new Vocalize(this, parts).live());
+        var http = new HttpFront(this, stage, new Vocalize(this, parts).live(), new IpfsRetryAdmin(this, parts).live());
         new Speak(this, parts);
         new IpfsRetry(this, parts);
         var sweep = new IpfsRetrySweep(this, parts);
+        var orphans = new OrphanSweep(this, parts);
         var cleanup = new Cleanup(this, parts);
 
         output("ApiUrl", http.url());
@@ -29,6 +30,7 @@ public final class ServiceStack extends Stack {
         output("WebhookQueueUrl", queues.calls().url());
         output("WebhookDeadUrl", queues.calls().dead().getQueueUrl());
         output("SweepDeadUrl", sweep.dead().getQueueUrl());
+        output("OrphanSweepDeadUrl", orphans.dead().getQueueUrl());
         output("CleanupDeadUrl", cleanup.dead().getQueueUrl());
     }
 

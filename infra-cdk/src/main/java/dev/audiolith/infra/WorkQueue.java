@@ -18,7 +18,8 @@ final class WorkQueue {
     /// `hidden`: for how long a message that was handed out is hidden from others.
     WorkQueue(Construct scope, String id, Duration hidden) {
         this.dead = new DeadLetters(scope, id + "-dead");
-        this.queue = Queue.Builder.create(scope, id)
+        // Its own name is the door's.
+        this.queue = Queue.Builder.create(scope, id + "-queue")
                 .visibilityTimeout(hidden)
                 .retentionPeriod(Duration.days(DeadLetters.LONGEST_DAYS))
                 .deadLetterQueue(DeadLetterQueue.builder()

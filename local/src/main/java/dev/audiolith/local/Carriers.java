@@ -23,10 +23,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// All that brings events to the doors by itself: the queues, the stream of expired sounds, the schedule of the sweep.
+/// All that brings events to the doors by itself: the queues, the stream of expired sounds, the schedules of the sweeps.
 final class Carriers implements AutoCloseable {
     /// As the template's rule has it.
     private static final Duration SWEEP = Duration.ofMinutes(5);
+    private static final Duration ORPHANS = Duration.ofDays(1);
     private static final int SPEAKERS = 2;
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// Between a removal and what cleanup leaves in its place a sound is unknown instead of expired: keep that short.
@@ -72,6 +73,10 @@ final class Carriers implements AutoCloseable {
         pumps.keep(
                 Pump.start(
                         "schedule of " + doors.sweep().name(), SWEEP, new SchedulePump(doors.sweep(), invoker, clock, complaints),
+                        Thread::sleep, complaints));
+        pumps.keep(
+                Pump.start(
+                        "schedule of " + doors.orphans().name(), ORPHANS, new SchedulePump(doors.orphans(), invoker, clock, complaints),
                         Thread::sleep, complaints));
         return new Carriers(pumps);
     }

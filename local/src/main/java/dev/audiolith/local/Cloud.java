@@ -17,6 +17,10 @@ public record Cloud(URI dynamodb, URI sqs, URI s3) {
         return queueUrl(RETRY_QUEUE);
     }
 
+    String deadUrl(String name) {
+        return queueUrl(name + "-dead");
+    }
+
     String queueUrl(String name) {
         return sqs + "/" + ACCOUNT + "/" + name;
     }

@@ -6,15 +6,17 @@ import dev.audiolith.local.gateway.Route;
 import java.util.List;
 
 /// The doors of this service and the way to them, as the template has them.
-public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?> ipfsRetry, Door<?> sweep, Door<?> cleanup) {
+public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?> ipfsRetry, Door<?> sweep,
+        Door<APIGatewayV2HTTPEvent> admin, Door<?> orphans, Door<?> cleanup) {
 
     public List<Door<?>> all() {
-        return List.of(vocalize, speak, ipfsRetry, sweep, cleanup);
+        return List.of(vocalize, speak, ipfsRetry, sweep, admin, orphans, cleanup);
     }
 
     public List<Route> routes() {
         return List.of(
                 new Route("POST", "/api/agents/vocalize", true, vocalize), new Route("GET", "/api/sounds/{id}", true, vocalize),
-                new Route("GET", "/api/temp-audio/{id}", false, vocalize), new Route("HEAD", "/api/temp-audio/{id}", false, vocalize));
+                new Route("GET", "/api/temp-audio/{id}", false, vocalize), new Route("HEAD", "/api/temp-audio/{id}", false, vocalize),
+                new Route("POST", "/api/admin/retry-ipfs", false, admin), new Route("POST", "/api/admin/redrive", false, admin));
     }
 }

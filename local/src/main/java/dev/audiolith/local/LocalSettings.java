@@ -70,6 +70,9 @@ record LocalSettings(Map<String, String> process) {
                 "RETRY_QUEUE_URL", cloud.retryQueueUrl(), "SPEAK_QUEUE_URL", cloud.queueUrl(Cloud.SPEAK_QUEUE),
                 "WEBHOOK_QUEUE_URL", cloud.queueUrl(Cloud.WEBHOOK_QUEUE), "METRICS_NAMESPACE", "Audiolith/local"));
         ours.putAll(Map.of(
+                "RETRY_DEAD_URL", cloud.deadUrl(Cloud.RETRY_QUEUE), "SPEAK_DEAD_URL", cloud.deadUrl(Cloud.SPEAK_QUEUE),
+                "WEBHOOK_DEAD_URL", cloud.deadUrl(Cloud.WEBHOOK_QUEUE)));
+        ours.putAll(Map.of(
                 "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),
                 Endpoints.SQS, cloud.sqs().toString()));

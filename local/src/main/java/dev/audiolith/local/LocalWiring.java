@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.audiolith.cleanup.CleanupHandler;
+import dev.audiolith.ipfsretry.AdminHandler;
 import dev.audiolith.ipfsretry.IpfsRetryHandler;
+import dev.audiolith.ipfsretry.OrphanSweepHandler;
 import dev.audiolith.ipfsretry.SweepHandler;
 import dev.audiolith.local.embedded.EmbeddedAws;
 import dev.audiolith.local.gateway.ApiGateway;
@@ -100,12 +102,16 @@ final class LocalWiring {
         var speak = Side.start(() -> new SpeakHandler(env));
         var ipfsRetry = Side.start(() -> new IpfsRetryHandler(env));
         var sweep = Side.start(() -> new SweepHandler(env));
+        var admin = Side.start(() -> new AdminHandler(env));
+        var orphans = Side.start(() -> new OrphanSweepHandler(env));
         var cleanup = Side.start(() -> new CleanupHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
                 new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
                 new Door<>("ipfs-retry", SQSEvent.class, Duration.ofMinutes(5), ipfsRetry.result()),
                 new Door<>("ipfs-retry-sweep", ScheduledEvent.class, Duration.ofSeconds(60), sweep.result()),
+                new Door<>("ipfs-retry-admin", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), admin.result()),
+                new Door<>("orphan-sweep", ScheduledEvent.class, Duration.ofMinutes(15), orphans.result()),
                 new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()));
     }
 

@@ -2,6 +2,7 @@ package dev.audiolith.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.audiolith.aws.AwsWiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.local.gateway.ControlDesk;
 import dev.audiolith.local.http.Json;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,6 +133,60 @@ class WholeServiceTest {
         assertThat(Json.read(Calls.text(answer)).at("/error/code").textValue()).isEqualTo("UNKNOWN_VOICE");
     }
 
+    @Test
+    void an_operator_tries_what_is_pending_and_is_told_what_came_of_it() throws Exception {
+        provider.switchTo(false);
+        var id = data(speak("Tried by hand.")).get("id").textValue();
+        var failed = operate("retry-ipfs", "{\"soundId\":\"" + id + "\"}");
+        assertThat(failed.get("success").booleanValue()).isTrue();
+        assertThat(failed.get("failureCount").intValue()).isEqualTo(1);
+        assertThat(failed.at("/results/0/id").textValue()).isEqualTo(id);
+        assertThat(failed.at("/results/0/error").textValue()).startsWith("kubo: ");
+
+        provider.switchTo(true);
+        var succeeded = operate("retry-ipfs", "");
+        var results = new ArrayList<JsonNode>();
+        succeeded.get("results").forEach(results::add);
+        assertThat(results).hasSize(succeeded.get("processed").intValue())
+                .allSatisfy(result -> assertThat(result.get("success").booleanValue()).isTrue());
+        assertThat(succeeded.get("successCount")).isEqualTo(succeeded.get("processed"));
+        assertThat(succeeded.get("remaining").intValue()).isZero();
+        // By hand, or by its own message, which comes after a second here.
+        awaitState(id, "PINNED");
+        assertThat(operate("retry-ipfs", "{\"soundId\":\"" + id + "\"}").at("/results/0/ipfsHash").textValue())
+                .isEqualTo(tell(id).get("ipfsHash").textValue());
+    }
+
+    @Test
+    void nobody_operates_without_the_admin_key() throws Exception {
+        for (var route : List.of("retry-ipfs", "redrive")) {
+            var uri = run.uri().resolve("/api/admin/" + route);
+            assertThat(Calls.post(uri, "").statusCode()).isEqualTo(401);
+            assertThat(Calls.post(uri, "", "Authorization", "Bearer " + token).statusCode()).as("a user's token").isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_dead_letter_goes_back_to_its_queue_by_one_call() throws Exception {
+        var cloud = run.parts().cloud();
+        provider.switchTo(false);
+        var id = data(speak("Given up on.")).get("id").textValue();
+        var round = 1_000;
+        try (var sqs = AwsWiring.clients(new LocalSettings(Map.of()).doors(run.parts())).sqs()) {
+            for (var body : List.of("{\"version\":1,\"soundId\":\"" + id + "\",\"round\":" + round + "}", "no message of ours")) {
+                sqs.sendMessage(send -> send.queueUrl(cloud.deadUrl(Cloud.RETRY_QUEUE)).messageBody(body));
+            }
+            var moved = operate("redrive", "{\"queue\":\"ipfs-retry\"}");
+            assertThat(moved.get("moved").intValue()).isEqualTo(2);
+            assertThat(moved.get("remaining").intValue()).isZero();
+            assertThat(moved.at("/queues/0/queue").textValue()).isEqualTo("ipfs-retry");
+            assertThat(operate("redrive", "").get("queues")).hasSize(3);
+            assertThat(sqs.receiveMessage(get -> get.queueUrl(cloud.deadUrl(Cloud.RETRY_QUEUE))).messages()).isEmpty();
+        }
+        provider.switchTo(true);
+        awaitState(id, "PINNED");
+    }
+
     static List<Path> events() throws IOException {
         try (Stream<Path> files = Files.walk(EVENTS)) {
             return files.filter(file -> file.toString().endsWith(".json")).toList();
@@ -149,6 +205,7 @@ class WholeServiceTest {
             case "vocalize" -> assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
             case "speak" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
             case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
+            case "ipfs-retry-admin" -> assertThat(json.get("statusCode").intValue()).isEqualTo(401);
             case "cleanup" -> assertThat(json.get("batchItemFailures")).isEmpty();
             default -> assertThat(json.get("sent").intValue()).isNotNegative();
         }
@@ -158,7 +215,8 @@ class WholeServiceTest {
     void every_door_has_sample_events() throws IOException {
         var filed = new TreeSet<String>();
         events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
-        assertThat(filed).containsExactly("cleanup", "ipfs-retry", "ipfs-retry-sweep", "speak", "vocalize");
+        assertThat(filed).containsExactly("cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep", "orphan-sweep", "speak",
+                "vocalize");
     }
 
     private static int expectedStatus(Path event) {
@@ -174,6 +232,13 @@ class WholeServiceTest {
         var all = Stream.concat(Stream.of("Authorization", "Bearer " + token, "Content-Type", "application/json"), Stream.of(headers))
                 .toArray(String[]::new);
         return Calls.post(run.uri().resolve("/api/agents/vocalize"), body, all);
+    }
+
+    private JsonNode operate(String route, String body) throws IOException, InterruptedException {
+        var answer = Calls.post(run.uri().resolve("/api/admin/" + route), body, "Authorization", "Bearer " + run.parts().adminKey(),
+                "Content-Type", "application/json");
+        assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(200);
+        return Json.read(Calls.text(answer));
     }
 
     private JsonNode tell(String id) throws IOException, InterruptedException {

@@ -20,7 +20,8 @@ class DocsTest {
     private static final Pattern READS_SETTING = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
     private static final Pattern KNOWS_ENV = Pattern.compile("\\bEnv\\b|Map<String, String> process");
     /// What the deployment or the local run sets, and AWS's own names: nothing a user configures.
-    private static final Set<String> INTERNAL = Set.of("SOUNDS_TABLE", "CLAIMS_TABLE", "AUDIO_BUCKET", "RETRY_QUEUE_URL", "SPEAK_QUEUE_URL",
+    private static final Set<String> INTERNAL = Set.of("SOUNDS_TABLE", "CLAIMS_TABLE", "AUDIO_BUCKET", "RETRY_QUEUE_URL", "RETRY_DEAD_URL",
+            "SPEAK_DEAD_URL", "WEBHOOK_DEAD_URL", "SPEAK_QUEUE_URL",
             "WEBHOOK_QUEUE_URL", "SECRETS_ID", "METRICS_NAMESPACE",
             "JAVA_HOME");
 

@@ -24,6 +24,8 @@ class DoorsTest {
             "speak, dev.audiolith.vocalize.SpeakHandler::handleRequest, 900, Allow",
             "ipfs-retry, dev.audiolith.ipfsretry.IpfsRetryHandler::handleRequest, 300, Allow",
             "ipfs-retry-sweep, dev.audiolith.ipfsretry.SweepHandler::handleRequest, 60, Terminate",
+            "ipfs-retry-admin, dev.audiolith.ipfsretry.AdminHandler::handleRequest, 30, Terminate",
+            "orphan-sweep, dev.audiolith.ipfsretry.OrphanSweepHandler::handleRequest, 900, Terminate",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
     void each_has_its_handler_its_time_and_only_those_that_come_back_to_their_work_may_feed_themselves(
@@ -38,11 +40,12 @@ class DoorsTest {
     void there_are_no_others() {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
-                .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup");
+                .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep",
+                        "cleanup");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -57,7 +60,7 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
@@ -89,13 +92,16 @@ class DoorsTest {
         assertThat(TemplateEnvironment.of(service, "speak")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
+        assertThat(TemplateEnvironment.of(service, "ipfs-retry-admin"))
+                .isEqualTo(and(PINNING, "RETRY_DEAD_URL", "SPEAK_DEAD_URL", "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL"));
+        assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
     }
 
     @Test
     void the_settings_of_a_stage_reach_the_doors_that_pin() {
         var tuned = Synth.tuned("PIN_ATTEMPTS", "2").service();
-        for (var door : List.of("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep")) {
+        for (var door : List.of("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin")) {
             assertThat(TemplateEnvironment.of(tuned, door)).contains("PIN_ATTEMPTS");
         }
         assertThat(TemplateEnvironment.of(tuned, "cleanup")).isEqualTo(SOUNDS);

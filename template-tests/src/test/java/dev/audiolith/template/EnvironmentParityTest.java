@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.audiolith.cleanup.CleanupHandler;
+import dev.audiolith.ipfsretry.AdminHandler;
 import dev.audiolith.ipfsretry.IpfsRetryHandler;
+import dev.audiolith.ipfsretry.OrphanSweepHandler;
 import dev.audiolith.ipfsretry.SweepHandler;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
@@ -31,10 +33,12 @@ class EnvironmentParityTest {
         Consumer<Env> speak = SpeakHandler::new;
         Consumer<Env> ipfsRetry = IpfsRetryHandler::new;
         Consumer<Env> sweep = SweepHandler::new;
+        Consumer<Env> admin = AdminHandler::new;
+        Consumer<Env> orphans = OrphanSweepHandler::new;
         Consumer<Env> cleanup = CleanupHandler::new;
         return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
                 Arguments.of("ipfs-retry-sweep", sweep),
-                Arguments.of("cleanup", cleanup));
+                Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup));
     }
 
     @ParameterizedTest

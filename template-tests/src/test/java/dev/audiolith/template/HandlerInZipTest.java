@@ -18,6 +18,8 @@ class HandlerInZipTest {
             "speak, vocalize",
             "ipfs-retry, ipfs-retry",
             "ipfs-retry-sweep, ipfs-retry",
+            "ipfs-retry-admin, ipfs-retry",
+            "orphan-sweep, ipfs-retry",
             "cleanup, cleanup"
     })
     void the_handler_of_each_door_is_in_its_zip(String door, String module) throws IOException {

@@ -9,13 +9,15 @@ class HttpTest {
     private final StackTemplate service = Synth.stage("prod").service();
 
     @Test
-    void these_are_the_routes_and_only_the_links_of_sounds_are_open() {
+    void these_are_the_routes_and_only_links_of_sounds_and_what_asks_for_the_admin_key_are_open() {
         assertThat(TemplateRoutes.of(service))
                 .containsExactlyInAnyOrder(
                         new Route("POST", "/api/agents/vocalize", true),
                         new Route("GET", "/api/sounds/{id}", true),
                         new Route("GET", "/api/temp-audio/{id}", false),
-                        new Route("HEAD", "/api/temp-audio/{id}", false));
+                        new Route("HEAD", "/api/temp-audio/{id}", false),
+                        new Route("POST", "/api/admin/retry-ipfs", false),
+                        new Route("POST", "/api/admin/redrive", false));
     }
 
     @Test

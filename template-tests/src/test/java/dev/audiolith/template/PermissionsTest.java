@@ -19,6 +19,7 @@ class PermissionsTest {
     private static final Map<String, String> REASONS = Map.of(
             "audioBucket/orders/*", "keys are made at run time; the prefix holds nothing but orders",
             "audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds",
+            "audioBucket/captions/*", "keys are made at run time; the prefix holds nothing else",
             SECRET, "Secrets Manager ends every ARN in six random characters");
 
     private final StackTemplate service = Synth.stage("dev").service();
@@ -47,8 +48,8 @@ class PermissionsTest {
                         "s3:PutObject audioBucket/orders/*",
                         "secretsmanager:GetSecretValue " + SECRET,
                         "sqs:SendMessage retry",
-                        "sqs:SendMessage speak",
-                        "sqs:SendMessage webhook");
+                        "sqs:SendMessage speakqueue",
+                        "sqs:SendMessage webhookqueue");
     }
 
     @Test
@@ -70,12 +71,12 @@ class PermissionsTest {
                         "s3:ListBucket audioBucket",
                         "secretsmanager:GetSecretValue " + SECRET,
                         "sqs:SendMessage retry",
-                        "sqs:SendMessage speak",
-                        "sqs:ReceiveMessage speak",
-                        "sqs:DeleteMessage speak",
-                        "sqs:ChangeMessageVisibility speak",
-                        "sqs:GetQueueAttributes speak",
-                        "sqs:GetQueueUrl speak");
+                        "sqs:SendMessage speakqueue",
+                        "sqs:ReceiveMessage speakqueue",
+                        "sqs:DeleteMessage speakqueue",
+                        "sqs:ChangeMessageVisibility speakqueue",
+                        "sqs:GetQueueAttributes speakqueue",
+                        "sqs:GetQueueUrl speakqueue");
     }
 
     @Test
@@ -111,10 +112,58 @@ class PermissionsTest {
                         "dynamodb:Query sounds/index/pending",
                         "secretsmanager:GetSecretValue " + SECRET,
                         "sqs:SendMessage retry",
-                        "sqs:SendMessage speak",
+                        "sqs:SendMessage speakqueue",
                         "sqs:SendMessage ipfsretrysweepdead",
                         "sqs:GetQueueAttributes ipfsretrysweepdead",
                         "sqs:GetQueueUrl ipfsretrysweepdead");
+    }
+
+    @Test
+    void an_operator_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "ipfs-retry-admin"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream ipfsretryadminLogs",
+                        "logs:PutLogEvents ipfsretryadminLogs",
+                        "dynamodb:GetItem sounds",
+                        "dynamodb:PutItem sounds",
+                        "dynamodb:Query sounds/index/pending",
+                        "dynamodb:GetItem claims",
+                        "dynamodb:UpdateItem claims",
+                        "s3:GetObject audioBucket/sounds/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage retry",
+                        "sqs:ReceiveMessage retrydead",
+                        "sqs:DeleteMessage retrydead",
+                        "sqs:GetQueueAttributes retrydead",
+                        "sqs:SendMessage speakqueue",
+                        "sqs:ReceiveMessage speakdead",
+                        "sqs:DeleteMessage speakdead",
+                        "sqs:GetQueueAttributes speakdead",
+                        "sqs:SendMessage webhookqueue",
+                        "sqs:ReceiveMessage webhookdead",
+                        "sqs:DeleteMessage webhookdead",
+                        "sqs:GetQueueAttributes webhookdead");
+    }
+
+    @Test
+    void the_sweep_of_orphans_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "orphan-sweep"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream orphansweepLogs",
+                        "logs:PutLogEvents orphansweepLogs",
+                        "dynamodb:GetItem sounds",
+                        "s3:DeleteObject audioBucket/captions/*",
+                        "s3:DeleteObject audioBucket/orders/*",
+                        "s3:DeleteObject audioBucket/sounds/*",
+                        "s3:GetObject audioBucket/bookmarks/orphan-sweep",
+                        "s3:PutObject audioBucket/bookmarks/orphan-sweep",
+                        "s3:DeleteObject audioBucket/bookmarks/orphan-sweep",
+                        "s3:ListBucket audioBucket",
+                        "sqs:SendMessage retry",
+                        "sqs:SendMessage orphansweepdead",
+                        "sqs:GetQueueAttributes orphansweepdead",
+                        "sqs:GetQueueUrl orphansweepdead");
     }
 
     @Test

@@ -22,7 +22,7 @@ class QueuesTest {
 
     @Test
     void an_order_is_hidden_a_little_longer_than_its_function_may_take_and_comes_alone() {
-        var speak = service.resource("AWS::SQS::Queue", "speak").properties();
+        var speak = service.resource("AWS::SQS::Queue", "speak-queue").properties();
         var timeout = service.door("speak").properties().path("Timeout").asInt();
         assertThat(speak.path("VisibilityTimeout").asInt()).isGreaterThan(timeout);
         var mapping = service.resources("AWS::Lambda::EventSourceMapping").stream()
@@ -73,7 +73,7 @@ class QueuesTest {
 
     @Test
     void every_queue_is_encrypted_and_refuses_plain_text() {
-        assertThat(service.resources("AWS::SQS::Queue")).hasSize(8).allSatisfy(queue -> {
+        assertThat(service.resources("AWS::SQS::Queue")).hasSize(9).allSatisfy(queue -> {
             assertThat(queue.properties().path("SqsManagedSseEnabled").asBoolean()).isTrue();
             assertThat(service.resources("AWS::SQS::QueuePolicy"))
                     .filteredOn(policy -> queue.isMeantBy(policy.properties().path("Queues").path(0)))

@@ -26,7 +26,7 @@ public final class AdminAccess {
     /// Ends the request unless it brings the key.
     public void require(HttpRequest request) {
         var key = digest.orElseThrow(() -> new Refused(
-                Answers.refusal(503, "ADMIN_NOT_CONFIGURED", "there is no ADMIN_API_KEY, so the admin routes are closed", false)));
+                Answers.refusal(503, "CLOSED", "there is no ADMIN_API_KEY, so the admin routes are closed", false)));
         var given = request.header("authorization").filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
         if (given.isEmpty() || !MessageDigest.isEqual(key, digest(given.get()))) {

@@ -42,7 +42,7 @@ class AdminAccessTest {
     @ValueSource(strings = {"", "Bearer ", "Bearer anything"})
     void without_a_key_configured_nobody_gets_in(String header) {
         assertRefused(AdminAccess.from(new Env(Map.of("ADMIN_API_KEY", " "))), Map.of("authorization", header), 503,
-                "ADMIN_NOT_CONFIGURED");
+                "CLOSED");
     }
 
     private static void assertRefused(AdminAccess access, Map<String, String> headers, int status, String code) {

@@ -8,7 +8,9 @@ import java.util.List;
 final class DeadLetters {
 
     static List<Line> of(Env env) {
-        return List.of(new Line("ipfs-retry", env.text("RETRY_QUEUE_URL"), env.text("RETRY_DEAD_URL")));
+        return List.of(new Line("ipfs-retry", env.text("RETRY_QUEUE_URL"), env.text("RETRY_DEAD_URL")),
+                new Line("speak", env.text("SPEAK_QUEUE_URL"), env.text("SPEAK_DEAD_URL")),
+                new Line("webhook", env.text("WEBHOOK_QUEUE_URL"), env.text("WEBHOOK_DEAD_URL")));
     }
 
     private DeadLetters() {}
