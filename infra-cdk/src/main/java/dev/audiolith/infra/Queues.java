@@ -15,6 +15,6 @@ record Queues(RetryQueue retries, WorkQueue orders, WorkQueue calls) {
                 // Not six times, as AWS advises against copies that overtake a throttled invocation: it would be an hour and a
                 // half until another takes over from one that died. Copies do no harm here, an order is worked on under a lease.
                 new WorkQueue(scope, "speak", Speak.TIMEOUT.plus(Duration.minutes(1))),
-                new WorkQueue(scope, "webhook", Duration.minutes(6)));
+                new WorkQueue(scope, "webhook", Duration.seconds(6 * Webhook.TIMEOUT.toSeconds().intValue())));
     }
 }

@@ -21,6 +21,8 @@ public final class ServiceStack extends Stack {
         var sweep = new IpfsRetrySweep(this, parts);
         var orphans = new OrphanSweep(this, parts);
         var cleanup = new Cleanup(this, parts);
+        var announce = new Announce(this, parts);
+        new Webhook(this, parts, http.url());
 
         output("ApiUrl", http.url());
         output("RetryQueueUrl", queues.retries().url());
@@ -31,6 +33,7 @@ public final class ServiceStack extends Stack {
         output("WebhookDeadUrl", queues.calls().dead().getQueueUrl());
         output("SweepDeadUrl", sweep.dead().getQueueUrl());
         output("OrphanSweepDeadUrl", orphans.dead().getQueueUrl());
+        output("AnnounceDeadUrl", announce.dead().getQueueUrl());
         output("CleanupDeadUrl", cleanup.dead().getQueueUrl());
     }
 

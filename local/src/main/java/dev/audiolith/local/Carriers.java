@@ -15,12 +15,15 @@ import dev.audiolith.local.pumps.TtlSweeper;
 import dev.audiolith.settings.Env;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// All that brings events to the doors by itself: the queues, the stream of expired sounds, the schedules of the sweeps.
@@ -60,13 +63,27 @@ final class Carriers implements AutoCloseable {
                             new QueuePump(orders, Cloud.SPEAK_QUEUE, doors.speak(), invoker, complaints), Thread::sleep, complaints));
         }
 
+        var calls = new SqsMessages(clients.sqs(), cloud.queueUrl(Cloud.WEBHOOK_QUEUE));
+        pumps.keep(
+                Pump.start(
+                        "queue " + Cloud.WEBHOOK_QUEUE, Duration.ZERO,
+                        new QueuePump(calls, Cloud.WEBHOOK_QUEUE, doors.webhook(), invoker, complaints), Thread::sleep, complaints));
+
         var sounds = TableShapes.SOUNDS;
         var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));
         var expiry = sounds.ttl().map(Attribute::name).orElseThrow();
         pumps.keep(
                 Pump.start(
                         "stream of " + sounds.name(), STREAM,
-                        new StreamPump(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep, complaints));
+                        StreamPump.ofExpiries(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep,
+                        complaints));
+        var changes = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));
+        pumps.keep(
+                Pump.start(
+                        "changes of " + sounds.name(), STREAM,
+                        StreamPump.ofChanges(changes, sounds.name(), expiry, Carriers::isWorthTelling, doors.announce(), invoker,
+                                complaints),
+                        Thread::sleep, complaints));
 
         TableShapes.ALL.stream().filter(shape -> shape.ttl().isPresent())
                 .forEach(shape -> pumps.keep(sweeper(dynamoDb, shape, clock, complaints)));
@@ -84,6 +101,13 @@ final class Carriers implements AutoCloseable {
     @Override
     public void close() {
         pumps.close();
+    }
+
+    /// As the template filters.
+    private static boolean isWorthTelling(Record record) {
+        var after = record.dynamodb().newImage();
+        return after.containsKey("callbacks")
+                && List.of("PINNED", "FAILED").contains(after.getOrDefault("state", AttributeValue.fromS("")).s());
     }
 
     private static Pump sweeper(DynamoDbClient dynamoDb, TableShape shape, InstantSource clock, Consumer<String> complaints) {

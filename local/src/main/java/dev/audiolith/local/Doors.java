@@ -7,10 +7,10 @@ import java.util.List;
 
 /// The doors of this service and the way to them, as the template has them.
 public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?> ipfsRetry, Door<?> sweep,
-        Door<APIGatewayV2HTTPEvent> admin, Door<?> orphans, Door<?> cleanup) {
+        Door<APIGatewayV2HTTPEvent> admin, Door<?> orphans, Door<?> cleanup, Door<?> announce, Door<?> webhook) {
 
     public List<Door<?>> all() {
-        return List.of(vocalize, speak, ipfsRetry, sweep, admin, orphans, cleanup);
+        return List.of(vocalize, speak, ipfsRetry, sweep, admin, orphans, cleanup, announce, webhook);
     }
 
     public List<Route> routes() {

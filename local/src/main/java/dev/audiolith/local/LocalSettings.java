@@ -51,7 +51,7 @@ record LocalSettings(Map<String, String> process) {
 
     private Map<String, String> others(Parts parts) {
         var others = new HashMap<>(Map.of(
-                AdminKey.VARIABLE, parts.adminKey(),
+                AdminKey.VARIABLE, parts.adminKey(), "API_URL", parts.front().toString(),
                 // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
                 "KUBO_GATEWAY_URL", parts.front().toString()));
         if (env().find(IPFS).isEmpty()) {

@@ -28,6 +28,8 @@ import dev.audiolith.local.voice.FfmpegBinary;
 import dev.audiolith.settings.Env;
 import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
+import dev.audiolith.webhook.AnnounceHandler;
+import dev.audiolith.webhook.WebhookHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -105,6 +107,8 @@ final class LocalWiring {
         var admin = Side.start(() -> new AdminHandler(env));
         var orphans = Side.start(() -> new OrphanSweepHandler(env));
         var cleanup = Side.start(() -> new CleanupHandler(env));
+        var announce = Side.start(() -> new AnnounceHandler(env));
+        var webhook = Side.start(() -> new WebhookHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
                 new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
@@ -112,7 +116,9 @@ final class LocalWiring {
                 new Door<>("ipfs-retry-sweep", ScheduledEvent.class, Duration.ofSeconds(60), sweep.result()),
                 new Door<>("ipfs-retry-admin", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), admin.result()),
                 new Door<>("orphan-sweep", ScheduledEvent.class, Duration.ofMinutes(15), orphans.result()),
-                new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()));
+                new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()),
+                new Door<>("announce", DynamodbEvent.class, Duration.ofSeconds(60), announce.result()),
+                new Door<>("webhook", SQSEvent.class, Duration.ofMinutes(1), webhook.result()));
     }
 
     private static Loopback bind(int port) throws IOException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +55,8 @@ class WholeServiceTest {
         provider = new SwitchableNode(new KuboRpc(IpfsNode.in(home.folder().resolve("ipfs"))));
         rpc = Loopback.start(Loopback.ANY_PORT, provider);
         var settings = new LocalSettings(
-                Map.of("KUBO_RPC_URL", rpc.uri().toString(), "PIN_BACKOFF_MILLIS", "10", "RETRY_FIRST_DELAY_SECONDS", "1"));
+                Map.of("KUBO_RPC_URL", rpc.uri().toString(), "PIN_BACKOFF_MILLIS", "10", "RETRY_FIRST_DELAY_SECONDS", "1",
+                        "WEBHOOK_SECRET", "whsec_c2VjcmV0IG9mIHRoZSB0ZXN0", "WEBHOOK_ALLOW_PRIVATE_HOSTS", "true"));
         var wiring = new LocalWiring(home, settings, System.err::println);
         run = wiring.start(Loopback.ANY_PORT);
         token = wiring.tokens().mint("ada", Duration.ofHours(1));
@@ -167,6 +171,32 @@ class WholeServiceTest {
     }
 
     @Test
+    void an_order_is_accepted_at_once_spoken_behind_the_scenes_and_its_receiver_is_called() throws Exception {
+        var called = new LinkedBlockingQueue<String>();
+        try (var receiver = Loopback.start(Loopback.ANY_PORT, exchange -> {
+            called.add(exchange.getRequestHeaders().getFirst("webhook-id") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        })) {
+            var body = "{\"text\":\"Say it later.\",\"voiceId\":\"kevin\",\"callbackUrl\":\"" + receiver.uri() + "/hook\"}";
+            var answer = post(body, "Prefer", "respond-async");
+            assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(202);
+            assertThat(answer.headers().firstValue("preference-applied")).contains("respond-async");
+            var accepted = Json.read(Calls.text(answer)).get("data");
+            assertThat(accepted.get("state").textValue()).isEqualTo("SPEAKING");
+            assertThat(answer.headers().firstValue("location")).contains(accepted.get("statusUrl").textValue());
+            assertThat(accepted.at("/progress/charactersTotal").intValue()).isEqualTo(13);
+
+            var id = accepted.get("id").textValue();
+            var call = called.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(call).startsWith("msg_").contains("sound.pinned", id);
+            assertThat(tell(id).get("state").textValue()).isEqualTo("PINNED");
+            assertThat(post(body, "Prefer", "respond-async").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_dead_letter_goes_back_to_its_queue_by_one_call() throws Exception {
         var cloud = run.parts().cloud();
         provider.switchTo(false);
@@ -187,6 +217,15 @@ class WholeServiceTest {
         awaitState(id, "PINNED");
     }
 
+    @Test
+    void an_order_that_cannot_be_spoken_is_told_as_failed() throws Exception {
+        var answer = post("{\"text\":\"hello\",\"voiceId\":\"nobody\"}", "Prefer", "respond-async");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var id = Json.read(Calls.text(answer)).at("/data/id").textValue();
+        awaitState(id, "FAILED");
+        assertThat(tell(id).at("/failure/code").textValue()).isEqualTo("UNKNOWN_VOICE");
+    }
+
     static List<Path> events() throws IOException {
         try (Stream<Path> files = Files.walk(EVENTS)) {
             return files.filter(file -> file.toString().endsWith(".json")).toList();
@@ -203,10 +242,10 @@ class WholeServiceTest {
         var json = Json.read(Calls.text(answer));
         switch (door) {
             case "vocalize" -> assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
-            case "speak" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
+            case "speak", "webhook" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
             case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
             case "ipfs-retry-admin" -> assertThat(json.get("statusCode").intValue()).isEqualTo(401);
-            case "cleanup" -> assertThat(json.get("batchItemFailures")).isEmpty();
+            case "cleanup", "announce" -> assertThat(json.get("batchItemFailures")).isEmpty();
             default -> assertThat(json.get("sent").intValue()).isNotNegative();
         }
     }
@@ -215,8 +254,9 @@ class WholeServiceTest {
     void every_door_has_sample_events() throws IOException {
         var filed = new TreeSet<String>();
         events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
-        assertThat(filed).containsExactly("cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep", "orphan-sweep", "speak",
-                "vocalize");
+        assertThat(filed).containsExactly("announce", "cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep", "orphan-sweep",
+                "speak",
+                "vocalize", "webhook");
     }
 
     private static int expectedStatus(Path event) {

@@ -77,7 +77,7 @@ class HouseRulesTest {
         for (var name : new String[]{"dev.audiolith.sound.Vocalizer", "dev.audiolith.providers.kubo.KuboPinner",
                 "dev.audiolith.aws.DynamoSounds",
                 "dev.audiolith.edge.HttpEdge", "dev.audiolith.vocalize.VocalizeHandler", "dev.audiolith.ipfsretry.IpfsRetryHandler",
-                "dev.audiolith.cleanup.CleanupHandler"}) {
+                "dev.audiolith.cleanup.CleanupHandler", "dev.audiolith.webhook.WebhookHandler"}) {
             assertThat(OURS.contain(name)).as(name).isTrue();
         }
     }

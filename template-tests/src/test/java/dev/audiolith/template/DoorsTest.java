@@ -26,6 +26,8 @@ class DoorsTest {
             "ipfs-retry-sweep, dev.audiolith.ipfsretry.SweepHandler::handleRequest, 60, Terminate",
             "ipfs-retry-admin, dev.audiolith.ipfsretry.AdminHandler::handleRequest, 30, Terminate",
             "orphan-sweep, dev.audiolith.ipfsretry.OrphanSweepHandler::handleRequest, 900, Terminate",
+            "announce, dev.audiolith.webhook.AnnounceHandler::handleRequest, 60, Terminate",
+            "webhook, dev.audiolith.webhook.WebhookHandler::handleRequest, 60, Allow",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
     void each_has_its_handler_its_time_and_only_those_that_come_back_to_their_work_may_feed_themselves(
@@ -41,11 +43,12 @@ class DoorsTest {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
                 .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep",
-                        "cleanup");
+                        "cleanup", "announce", "webhook");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
+            "announce", "webhook"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -60,7 +63,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup"})
+    @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
+            "announce", "webhook"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
@@ -96,6 +100,9 @@ class DoorsTest {
                 .isEqualTo(and(PINNING, "RETRY_DEAD_URL", "SPEAK_DEAD_URL", "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL"));
         assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
+        assertThat(TemplateEnvironment.of(service, "announce")).containsExactlyInAnyOrder("WEBHOOK_QUEUE_URL", "METRICS_NAMESPACE");
+        assertThat(TemplateEnvironment.of(service, "webhook"))
+                .isEqualTo(and(SOUNDS, "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "API_URL", "SECRETS_ID"));
     }
 
     @Test

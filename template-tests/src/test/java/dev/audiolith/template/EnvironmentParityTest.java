@@ -12,6 +12,8 @@ import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
 import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
+import dev.audiolith.webhook.AnnounceHandler;
+import dev.audiolith.webhook.WebhookHandler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,9 +38,12 @@ class EnvironmentParityTest {
         Consumer<Env> admin = AdminHandler::new;
         Consumer<Env> orphans = OrphanSweepHandler::new;
         Consumer<Env> cleanup = CleanupHandler::new;
+        Consumer<Env> announce = AnnounceHandler::new;
+        Consumer<Env> webhook = WebhookHandler::new;
         return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
                 Arguments.of("ipfs-retry-sweep", sweep),
-                Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup));
+                Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup),
+                Arguments.of("announce", announce), Arguments.of("webhook", webhook));
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ class HandlerInZipTest {
             "ipfs-retry-sweep, ipfs-retry",
             "ipfs-retry-admin, ipfs-retry",
             "orphan-sweep, ipfs-retry",
+            "announce, webhook",
+            "webhook, webhook",
             "cleanup, cleanup"
     })
     void the_handler_of_each_door_is_in_its_zip(String door, String module) throws IOException {

@@ -185,6 +185,39 @@ class PermissionsTest {
     }
 
     @Test
+    void announce_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "announce"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream announceLogs",
+                        "logs:PutLogEvents announceLogs",
+                        "dynamodb:DescribeStream sounds stream",
+                        "dynamodb:GetRecords sounds stream",
+                        "dynamodb:GetShardIterator sounds stream",
+                        "dynamodb:ListStreams sounds stream",
+                        "sqs:SendMessage webhook",
+                        "sqs:SendMessage announcedead",
+                        "sqs:GetQueueAttributes announcedead",
+                        "sqs:GetQueueUrl announcedead");
+    }
+
+    @Test
+    void webhook_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "webhook"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream webhookLogs",
+                        "logs:PutLogEvents webhookLogs",
+                        "dynamodb:GetItem sounds",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage webhook",
+                        "sqs:SendMessage webhookdead",
+                        "sqs:ReceiveMessage webhook",
+                        "sqs:DeleteMessage webhook",
+                        "sqs:ChangeMessageVisibility webhook",
+                        "sqs:GetQueueAttributes webhook",
+                        "sqs:GetQueueUrl webhook");
+    }
+
+    @Test
     void no_resource_is_wild_without_a_reason_and_no_action_is_at_all() {
         for (var template : List.of(service, Synth.stage("dev").storage())) {
             assertThat(wild(template))

@@ -73,7 +73,7 @@ class QueuesTest {
 
     @Test
     void every_queue_is_encrypted_and_refuses_plain_text() {
-        assertThat(service.resources("AWS::SQS::Queue")).hasSize(9).allSatisfy(queue -> {
+        assertThat(service.resources("AWS::SQS::Queue")).hasSize(10).allSatisfy(queue -> {
             assertThat(queue.properties().path("SqsManagedSseEnabled").asBoolean()).isTrue();
             assertThat(service.resources("AWS::SQS::QueuePolicy"))
                     .filteredOn(policy -> queue.isMeantBy(policy.properties().path("Queues").path(0)))

@@ -24,7 +24,7 @@ public final class CleanupHandler implements RequestHandler<DynamodbEvent, Strea
     }
 
     CleanupHandler(CleanupWiring wiring) {
-        this.edge = new StreamEdge(record -> {
+        this.edge = StreamEdge.ofExpiries(record -> {
             var image = StreamImage.item(record.getDynamodb().getOldImage());
             if (OrderItems.isOrder(image)) {
                 // It never had a sound; its text goes by the bucket's own rule.

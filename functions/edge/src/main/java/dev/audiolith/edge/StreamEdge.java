@@ -16,10 +16,20 @@ public final class StreamEdge {
     private final Function<DynamodbStreamRecord, Outcome> work;
     private final Journal journal;
 
-    /// `work` deals with one removal by the table's own expiry.
-    public StreamEdge(Function<DynamodbStreamRecord, Outcome> work, Journal journal) {
+    private StreamEdge(Function<DynamodbStreamRecord, Outcome> work, Journal journal) {
         this.work = work;
         this.journal = journal;
+    }
+
+    /// `work` deals with one removal by the table's own expiry; everything else is passed over. The event source already filters;
+    /// deleting bytes is worth looking twice.
+    public static StreamEdge ofExpiries(Function<DynamodbStreamRecord, Outcome> work, Journal journal) {
+        return new StreamEdge(record -> isExpiry(record) ? work.apply(record) : Outcome.of("NOT_AN_EXPIRY"), journal);
+    }
+
+    /// `work` deals with every record that the event source lets through.
+    public static StreamEdge ofChanges(Function<DynamodbStreamRecord, Outcome> work, Journal journal) {
+        return new StreamEdge(work, journal);
     }
 
     public StreamsEventResponse serve(DynamodbEvent event, Context context) {
@@ -27,7 +37,7 @@ public final class StreamEdge {
         for (var record : records) {
             var entry = journal.open(context, context.getAwsRequestId()).note("eventId", String.valueOf(record.getEventID()));
             try {
-                entry.outcome(isExpiry(record) ? work.apply(record) : Outcome.of("NOT_AN_EXPIRY")).close("info");
+                entry.outcome(work.apply(record)).close("info");
             } catch (RuntimeException e) {
                 entry.note("outcome", "FAILED").failure(e).close("error");
                 return new StreamsEventResponse(List.of(new BatchItemFailure(record.getDynamodb().getSequenceNumber())));
@@ -36,7 +46,6 @@ public final class StreamEdge {
         return new StreamsEventResponse(List.of());
     }
 
-    /// The event source already filters for these; deleting bytes is worth looking twice.
     private static boolean isExpiry(DynamodbStreamRecord record) {
         var by = record.getUserIdentity();
         return "REMOVE".equals(record.getEventName()) && by != null && TTL_PRINCIPAL.equals(by.getPrincipalId());

@@ -35,7 +35,7 @@ class StreamEdgeTest {
     private StreamsEventResponse serve(DynamodbStreamRecord... records) {
         var event = new DynamodbEvent();
         event.setRecords(List.of(records));
-        return new StreamEdge(record -> {
+        return StreamEdge.ofExpiries(record -> {
             var number = record.getDynamodb().getSequenceNumber();
             if (number.equals("bad")) {
                 throw new IllegalStateException("bad");

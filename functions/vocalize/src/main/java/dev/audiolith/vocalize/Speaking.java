@@ -28,19 +28,21 @@ final class Speaking {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private final Vocalizer vocalizer;
+    private final CallbackField callback;
     private final SoundJson json;
     private final Nudges nudges;
     private final InstantSource clock;
 
-    Speaking(Vocalizer vocalizer, SoundJson json, Nudges nudges, InstantSource clock) {
+    Speaking(Vocalizer vocalizer, CallbackField callback, SoundJson json, Nudges nudges, InstantSource clock) {
         this.vocalizer = vocalizer;
+        this.callback = callback;
         this.json = json;
         this.nudges = nudges;
         this.clock = clock;
     }
 
     HttpAnswer post(HttpRequest request) {
-        var form = VocalizeForm.read(request);
+        var form = VocalizeForm.read(request, callback);
         return switch (vocalizer.vocalize(form, request.deadline())) {
             case Vocalized.Spoken spoken -> spoken(request, spoken);
             case Vocalized.Accepted(var order) -> accepted(request, order, form.delivery().async());

@@ -7,16 +7,15 @@ import dev.audiolith.edge.Preferences;
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.speech.SpeechRequest;
-import java.util.Optional;
 
 /// Reads the body and headers of `POST /api/agents/vocalize`.
 final class VocalizeForm {
     private static final int MAX_BODY_BYTES = 1 << 20;
 
-    static VocalizeRequest read(HttpRequest request) {
+    static VocalizeRequest read(HttpRequest request, CallbackField callback) {
         var owner = request.requireOwner();
         var fields = request.json(MAX_BODY_BYTES);
-        var delivery = new VocalizeRequest.Delivery(Preferences.has(request, Preferences.RESPOND_ASYNC), Optional.empty());
+        var delivery = new VocalizeRequest.Delivery(Preferences.has(request, Preferences.RESPOND_ASYNC), callback.read(fields));
         return new VocalizeRequest(owner, speech(fields), fields.flag("cache", true), request.header("idempotency-key"), delivery);
     }
 

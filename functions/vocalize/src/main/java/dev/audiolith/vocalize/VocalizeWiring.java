@@ -57,7 +57,8 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
         var nudges = settings.shelf().nudges(queue, random);
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
-        return new VocalizeWiring(new Speaking(vocalizer, json, nudges, clock), new Telling(listening, orders, json, clock),
+        return new VocalizeWiring(new Speaking(vocalizer, CallbackField.from(env), json, nudges, clock),
+                new Telling(listening, orders, json, clock),
                 new Playing(listening, nudges),
                 Journal.of("vocalize", env, clock), clock);
     }

@@ -15,6 +15,7 @@ import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinRequest;
 import dev.audiolith.pin.Pinner;
 import dev.audiolith.pin.Triage;
+import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
@@ -70,6 +71,10 @@ final class Doorstep implements Pinner {
     }
 
     Doorstep(double nudgeChance) {
+        this(nudgeChance, new CallbackField(Optional.of(new Destinations(false))));
+    }
+
+    Doorstep(double nudgeChance, CallbackField callbacks) {
         var sounds = new FakeSounds();
         var claims = new FakeClaims(sounds);
         var bytes = new FakeSoundBytes();
@@ -90,7 +95,8 @@ final class Doorstep implements Pinner {
         var nudges = new Nudges(queue, nudgeChance, random);
         var json = new SoundJson(listening);
         this.handler = new VocalizeHandler(
-                new VocalizeWiring(new Speaking(vocalizer, json, nudges, clock), new Telling(listening, sounds.orders(), json, clock),
+                new VocalizeWiring(new Speaking(vocalizer, callbacks, json, nudges, clock),
+                        new Telling(listening, sounds.orders(), json, clock),
                         new Playing(listening, nudges),
                         new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }

@@ -7,36 +7,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// Does what Lambda's event source does with a table's stream, from its beginning at every start: doors take records twice.
 ///
-/// Only expiries get through, as the template filters. Records from the first that the door reports as failed are handed in
+/// Only what the template's filter lets through gets here. Records from the first that the door reports as failed are handed in
 /// again, a few times; then they are told in one line and left behind, as the template's dead-letter queue takes them.
 public final class StreamPump implements Pump.Round {
     private static final int MOST_ATTEMPTS = 5;
 
     private final StreamRecords stream;
     private final StreamEvents events;
+    private final Predicate<Record> filter;
     private final Door<?> door;
     private final Invoker invoker;
     private final Consumer<String> complaints;
     private final List<Record> waiting = new ArrayList<>();
     private int attempts;
 
-    public StreamPump(StreamRecords stream, String table, String expiryAttribute, Door<?> door, Invoker invoker,
+    private StreamPump(StreamRecords stream, StreamEvents events, Predicate<Record> filter, Door<?> door, Invoker invoker,
             Consumer<String> complaints) {
         this.stream = stream;
-        this.events = new StreamEvents(table, expiryAttribute);
+        this.events = events;
+        this.filter = filter;
         this.door = door;
         this.invoker = invoker;
         this.complaints = complaints;
     }
 
+    /// Only what the table itself let expire gets through.
+    public static StreamPump ofExpiries(StreamRecords stream, String table, String expiryAttribute, Door<?> door, Invoker invoker,
+            Consumer<String> complaints) {
+        var events = new StreamEvents(table, expiryAttribute);
+        return new StreamPump(stream, events, events::isExpiry, door, invoker, complaints);
+    }
+
+    /// What `filter` lets through.
+    public static StreamPump ofChanges(StreamRecords stream, String table, String expiryAttribute, Predicate<Record> filter, Door<?> door,
+            Invoker invoker, Consumer<String> complaints) {
+        return new StreamPump(stream, new StreamEvents(table, expiryAttribute), filter, door, invoker, complaints);
+    }
+
     @Override
     public void run() {
         if (waiting.isEmpty()) {
-            stream.next().stream().filter(events::isExpiry).forEach(waiting::add);
+            stream.next().stream().filter(filter).forEach(waiting::add);
             attempts = 0;
         }
         if (waiting.isEmpty()) {

@@ -87,7 +87,7 @@ class StreamPumpTest {
             unread.clear();
             return all;
         };
-        return new StreamPump(stream, "sounds", "expiresAt", door, new Invoker(new ManualClock()), complaints::add);
+        return StreamPump.ofExpiries(stream, "sounds", "expiresAt", door, new Invoker(new ManualClock()), complaints::add);
     }
 
     private static List<String> sequence(DynamodbEvent event) {

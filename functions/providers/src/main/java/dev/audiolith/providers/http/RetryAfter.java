@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads `Retry-After`: seconds or a date, never less than nothing and never more than an hour.
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern SECONDS = Pattern.compile("\\d+");
     private static final Pattern FEW_DIGITS = Pattern.compile("\\d{1,6}");
 
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         var text = header.strip();
         if (SECONDS.matcher(text).matches()) {
             return Optional.of(FEW_DIGITS.matcher(text).matches() ? bounded(Duration.ofSeconds(Long.parseLong(text))) : LONGEST);

@@ -1,0 +1,92 @@
+package dev.audiolith.providers.guard;
+
+import dev.audiolith.settings.Env;
+import dev.audiolith.settings.Misconfigured;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which addresses that strangers give us may be called: https, a public host, a usual port, no credentials.
+///
+/// `privateToo` is for local runs and tests: plain http, any port and any host. What an address says is checked by [#of], what the
+/// name servers say by [#check], on the very answer that is then connected to.
+public record Destinations(boolean privateToo) {
+    private static final int LONGEST = 2048;
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+    private static final Set<Integer> USUAL_PORTS = Set.of(HTTPS, 8443);
+    /// Names that never leave the machine or the network.
+    private static final List<String> INSIDE = List.of("localhost", "local", "internal", "localdomain", "lan", "home.arpa", "intranet",
+            "corp");
+
+    /// By a setting that only local runs and tests may have.
+    public static Destinations from(Env env, String setting) {
+        return switch (env.text(setting, "false")) {
+            case "true" -> new Destinations(true);
+            case "false" -> new Destinations(false);
+            default -> throw new Misconfigured(setting, "must be true or false");
+        };
+    }
+
+    public Destination of(URI url) throws ForbiddenDestination {
+        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        var isSecure = scheme.equals("https");
+        if (!isSecure && !(privateToo && scheme.equals("http"))) {
+            throw new ForbiddenDestination("must begin with https://");
+        }
+        if (url.toString().length() > LONGEST) {
+            throw new ForbiddenDestination("must have at most " + LONGEST + " characters");
+        }
+        var authority = Optional.ofNullable(url.getRawAuthority()).orElse("");
+        if (authority.contains("@")) {
+            throw new ForbiddenDestination("must not have a user or password");
+        }
+        var host = HostText.of(authority.replaceFirst(":[0-9]*$", ""));
+        var port = port(authority, isSecure);
+        if (!privateToo) {
+            requirePublic(host);
+            if (!USUAL_PORTS.contains(port)) {
+                throw new ForbiddenDestination("must have port 443 or 8443");
+            }
+        }
+        return new Destination(isSecure, host.name(), host.address(), port, target(url));
+    }
+
+    /// Every address of a host must be public: one that has both is not to be trusted with either.
+    void check(InetAddress... addresses) throws ForbiddenDestination {
+        for (var address : addresses) {
+            if (!privateToo && !PublicAddresses.isPublic(address)) {
+                throw new ForbiddenDestination("leads to an address that is not public");
+            }
+        }
+    }
+
+    private void requirePublic(HostText host) throws ForbiddenDestination {
+        if (host.address().isPresent()) {
+            check(host.address().get());
+        } else if (!host.name().contains(".") || INSIDE.stream().anyMatch(inside -> host.name().endsWith("." + inside))) {
+            throw new ForbiddenDestination("must have a public host");
+        }
+    }
+
+    private static int port(String authority, boolean isSecure) throws ForbiddenDestination {
+        var colon = authority.lastIndexOf(':');
+        var text = colon > authority.lastIndexOf(']') ? authority.substring(colon + 1) : "";
+        if (text.isEmpty()) {
+            return isSecure ? HTTPS : HTTP;
+        }
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535 || Integer.parseInt(text) == 0) {
+            throw new ForbiddenDestination("has no valid port");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String target(URI url) {
+        var ascii = URI.create(url.toASCIIString());
+        var path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.audiolith.webhook;
+
+import dev.audiolith.edge.Json;
+import dev.audiolith.edge.OrderJson;
+import dev.audiolith.edge.SoundJson;
+import dev.audiolith.sound.Announcement;
+import dev.audiolith.sound.Orders;
+import dev.audiolith.sound.SoundState;
+import dev.audiolith.sound.Sounds;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes what a receiver gets: the type, when it happened, and the resource as its owner would be told it now.
+final class Letter {
+    private final Sounds sounds;
+    private final Orders orders;
+    private final SoundJson json;
+    private final URI base;
+    private final InstantSource clock;
+
+    /// `base` is where the API can be reached, for links that lead back to it.
+    Letter(Sounds sounds, Orders orders, SoundJson json, URI base, InstantSource clock) {
+        this.sounds = sounds;
+        this.orders = orders;
+        this.json = json;
+        this.base = base;
+        this.clock = clock;
+    }
+
+    /// Empty when what happened is not so any more: a failed order that has been forgotten, a sound that somebody deleted.
+    Optional<String> about(Announcement announcement) {
+        return resource(announcement).map(data -> {
+            var letter = new LinkedHashMap<String, Object>();
+            letter.put("type", announcement.event().type());
+            letter.put("timestamp", announcement.happenedAt().toString());
+            letter.put("data", data);
+            return Json.write(letter);
+        });
+    }
+
+    private Optional<Map<String, Object>> resource(Announcement announcement) {
+        var id = announcement.soundId();
+        return switch (announcement.event()) {
+            case PINNED -> sounds.find(id).filter(sound -> sound.state() == SoundState.PINNED)
+                    .map(sound -> json.of(sound, base, clock.instant()));
+            case FAILED -> orders.find(id).filter(order -> order.state() == SoundState.FAILED).map(order -> OrderJson.of(order, base));
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.audiolith.webhook;
+
+import dev.audiolith.settings.Env;
+import dev.audiolith.settings.Misconfigured;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Signs what is sent, as Standard Webhooks has it: `v1,` and the HMAC-SHA256 of id, time and body, joined by dots.
+final class Signature {
+    static final String SETTING = "WEBHOOK_SECRET";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "whsec_";
+
+    private final SecretKeySpec key;
+
+    private Signature(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /// The key is what follows `whsec_`, decoded, or else the text as it stands.
+    static Optional<Signature> from(Env env) {
+        return env.find(SETTING).map(text -> new Signature(bytes(text)));
+    }
+
+    String of(String id, long seconds, String body) {
+        try {
+            // One for each call: it is not meant for several threads.
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return "v1,"
+                    + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + seconds + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        if (!text.startsWith(PREFIX)) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            var key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+            if (key.length > 0) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not passed on: the message of the decoder quotes what it could not read.
+            throw new Misconfigured(SETTING, "must be Base64 after " + PREFIX);
+        }
+        throw new Misconfigured(SETTING, "has nothing after " + PREFIX);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.audiolith.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.FilterRule;
+import software.amazon.awscdk.services.lambda.RecursiveLoop;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
+import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+import software.constructs.Construct;
+
+/// The door of the `sounds` stream that sends for the webhooks: a sound somebody waits for has been pinned, or an order has failed.
+/// From the zip of `webhook`.
+///
+/// Filtered at the source to what has callbacks at all, so that everyone else's sounds cost nothing here.
+final class Announce extends Door {
+    private static final int BATCH = 100;
+    private static final int RETRIES = 10;
+
+    private final DeadLetters dead;
+
+    Announce(Construct scope, Parts parts) {
+        super(
+                scope,
+                "announce",
+                new Spec(
+                        parts.artifacts().zip("webhook"),
+                        "dev.audiolith.webhook.AnnounceHandler::handleRequest",
+                        512,
+                        Duration.seconds(60),
+                        new TreeMap<>(Map.of(
+                                "WEBHOOK_QUEUE_URL", parts.queues().calls().url(), "METRICS_NAMESPACE", parts.stage().metrics())),
+                        RecursiveLoop.TERMINATE));
+        may(parts.queues().calls().arn(), "sqs:SendMessage");
+
+        this.dead = new DeadLetters(scope, "announce-dead");
+        live().addEventSource(DynamoEventSource.Builder.create(parts.storage().sounds())
+                .startingPosition(StartingPosition.TRIM_HORIZON)
+                .batchSize(BATCH)
+                .bisectBatchOnError(true)
+                .reportBatchItemFailures(true)
+                .retryAttempts(RETRIES)
+                .onFailure(new SqsDlq(dead))
+                .filters(List.of(worthTelling()))
+                .build());
+    }
+
+    DeadLetters dead() {
+        return dead;
+    }
+
+    private static Map<String, Object> worthTelling() {
+        return FilterCriteria.filter(Map.of(
+                "dynamodb",
+                Map.of(
+                        "NewImage",
+                        Ordered.map(
+                                "state",
+                                Map.of("S", FilterRule.or("PINNED", "FAILED")),
+                                "callbacks",
+                                Map.of("S", FilterRule.exists())))));
+    }
+}
