@@ -1,0 +1,160 @@
+package dev.audiolith.faults;
+
+import dev.audiolith.audio.AudioFormat;
+import dev.audiolith.content.Cid;
+import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.sound.Order;
+import dev.audiolith.sound.Playback;
+import dev.audiolith.sound.Sound;
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundState;
+import dev.audiolith.sound.Vocalized;
+import dev.audiolith.sound.VocalizeRequest;
+import dev.audiolith.speech.SpeechRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Somebody who wants a text spoken: asks, asks again when the answer was an error or never came, listens now and then, and does not
+/// forget what was promised.
+final class Client {
+    private static final Duration REQUEST = Duration.ofSeconds(30);
+    private static final Duration ANSWERING = Duration.ofMillis(1_500);
+    private static final int PATIENCE = 3;
+
+    private final World world;
+    private final VocalizeRequest request;
+    private final List<Promise> promises = new ArrayList<>();
+    private final Set<SoundId> orders = new HashSet<>();
+
+    /// This sound can be heard until then.
+    private record Promise(Sound sound, Cid cid, Instant until) {}
+
+    Client(World world, Plan.Wish wish) {
+        this.world = world;
+        this.request = new VocalizeRequest(wish.owner(), new SpeechRequest(wish.text(), "voice", Optional.empty(), Map.of(),
+                AudioFormat.DEFAULT, Optional.empty(), Optional.empty()), wish.cache(), wish.key(),
+                new VocalizeRequest.Delivery(wish.async(), Optional.empty()));
+        world.at(wish.at(), () -> ask(PATIENCE));
+        if (wish.cache() || wish.key().isPresent()) {
+            world.at(world.calm(), () -> insist(2 * PATIENCE));
+        }
+    }
+
+    /// Asks; may ask again as long as things go wrong.
+    private void ask(int patience) {
+        askOnce(() -> {
+            if (patience > 0 && world.now().isBefore(world.plan().calmAt())) {
+                world.at(world.now().plusMillis(200 + world.below(90_000)), () -> ask(patience - 1));
+            }
+        });
+    }
+
+    /// Asks when nothing goes wrong any more: then there must be an answer.
+    private void insist(int patience) {
+        askOnce(() -> {
+            Broken.unless(patience > 0, "nothing goes wrong and yet there is no answer");
+            world.at(world.now().plus(Duration.ofMinutes(4)), () -> insist(patience - 1));
+        });
+    }
+
+    private void askOnce(Runnable otherwise) {
+        var unit = Ledger.unitOf(request, world.next());
+        var answered = new boolean[1];
+        world.invoke(World.VOCALIZE, REQUEST, container -> {
+            world.ledger().enters(container, unit);
+            try {
+                var answer = container.vocalizer.vocalize(request, container.in(REQUEST.minus(ANSWERING)));
+                switch (answer) {
+                    case Vocalized.Spoken(var sound, var charged, _) -> {
+                        promised(container, unit, sound, charged);
+                        answered[0] = true;
+                    }
+                    case Vocalized.Accepted(var order) -> {
+                        accepted(unit, order);
+                        answered[0] = true;
+                    }
+                    case Vocalized.KeyReused() -> answered[0] = true;
+                    case Vocalized.InProgress _,Vocalized.NotSpoken _ -> world.log("client", "is told " + answer);
+                }
+            } catch (StorageUnavailable e) {
+                world.log("client", "is told that our storage does not answer: " + e.getMessage());
+            }
+        }, () -> {
+            if (!answered[0]) {
+                otherwise.run();
+            }
+        });
+    }
+
+    private void accepted(String unit, Order order) {
+        world.log("client", "is told that " + order.id() + " will be spoken");
+        Broken.unless(order.owner().equals(request.owner()), "%s is answered with an order of %s", request.owner(), order.owner());
+        Broken.unless(world.ledger().soundsOf(unit).contains(order.id()), "the answer is an order of another request");
+        orders.add(order.id());
+    }
+
+    private void promised(Container container, String unit, Sound sound, long charged) {
+        world.log("client", "is promised " + sound.state() + " " + sound.id());
+        Broken.unless(sound.owner().equals(request.owner()), "%s is answered with a sound of %s", request.owner(), sound.owner());
+        Broken.unless(world.ledger().soundsOf(unit).contains(sound.id()), "the answer is a sound of another request");
+        var cid = sound.audio().digests().cid();
+        if (sound.state() == SoundState.PINNED) {
+            Broken.unless(world.vaults().stream().anyMatch(vault -> vault.keeps(cid)), "said to be pinned, and nobody keeps it");
+        } else {
+            var isBeingSeenTo = world.retries().holds(sound.id().text())
+                    || world.recorded(sound.id()).stream().anyMatch(now -> now.state() == SoundState.PINNED);
+            Broken.unless(isBeingSeenTo || !Ledger.isAlive(sound, container.now()),
+                    "acknowledged without a message that comes back for it");
+        }
+        Broken.unless(charged == 0 || world.ledger().purchases() > 0, "charged for nothing");
+        promises.add(new Promise(sound, cid, sound.life().expiresAt().orElse(Instant.MAX)));
+        world.at(world.now().plusMillis(world.below(7_200_000)), () -> listen(sound));
+    }
+
+    /// Somebody follows the link, and somebody else tries to.
+    private void listen(Sound sound) {
+        world.invoke("listening", REQUEST, container -> {
+            try {
+                Broken.unless(container.listening.find(sound.id(), "eve").isEmpty(), "eve learns of a sound of %s", sound.owner());
+                var playback = container.listening.find(sound.id());
+                if (playback instanceof Playback.Temporary(var now, _, _)) {
+                    Broken.unless(now.life().expiresAt().orElseThrow().isAfter(container.now()), "an expired sound is served");
+                }
+            } catch (StorageUnavailable e) {
+                world.log("listener", "hears that our storage does not answer: " + e.getMessage());
+            }
+        }, () -> {});
+    }
+
+    /// Now that all is quiet: every promise still stands.
+    void check(Container honest) {
+        for (var id : orders) {
+            var failed = world.sounds().allOrders().stream().anyMatch(order -> order.id().equals(id) && order.failure().isPresent());
+            Broken.unless(failed || world.recorded(id).isPresent(), "an order became nothing");
+        }
+        for (var promise : promises) {
+            var id = promise.sound().id();
+            var isOver = !honest.now().isBefore(promise.until());
+            switch (honest.listening.find(id)) {
+                case Playback.Permanent _ -> {
+                    var record = world.recorded(id).orElseThrow();
+                    var by = record.pin().orElseThrow().provider();
+                    Broken.unless(record.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
+                    Broken.unless(world.vault(by).keeps(promise.cid()), "what was promised is not kept by %s", by);
+                }
+                case Playback.Temporary(var sound, _, _) -> {
+                    Broken.unless(sound.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
+                    Broken.unless(world.bytes().keys().contains(sound.audio().objectKey()), "the bytes of a promised sound are gone");
+                }
+                case Playback.Expired() -> Broken.unless(isOver, "a promised sound is over before its time");
+                case Playback.Unknown() -> throw new Broken("a promised sound is unknown");
+            }
+        }
+    }
+}

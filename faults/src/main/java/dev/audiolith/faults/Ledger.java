@@ -1,0 +1,114 @@
+package dev.audiolith.faults;
+
+import dev.audiolith.sound.Sound;
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.VocalizeRequest;
+import dev.audiolith.speech.SpeechRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Every purchase of speech, each judged at the moment it is made.
+///
+/// Speech may be bought again only when all that was bought before for the same request is gone: whoever had bought it died, or
+/// failed, before it was stored. That is the contract's one limit, to the letter; only clocks that differ by minutes may let two
+/// speak at once, since leases are compared with them, and even then only one of their sounds counts.
+final class Ledger {
+    private final World world;
+    private final Map<String, Set<SoundId>> soundsOf = new HashMap<>();
+    /// Only to the latest does the same request lead: an earlier one was over when that was made, even if a pin in the last moment saved it.
+    private final Map<String, SoundId> latestOf = new HashMap<>();
+    private final Map<SoundId, List<Integer>> storedAtStep = new HashMap<>();
+    private final Map<SoundId, String> unitOfOrder = new HashMap<>();
+    private int purchases;
+
+    Ledger(World world) {
+        this.world = world;
+    }
+
+    /// Requests with the same name ask for the same sound.
+    static String unitOf(VocalizeRequest request, long number) {
+        var key = request.idempotencyKey().map(text -> "key " + text).orElse("request " + number);
+        return request.owner() + ", " + (request.cache() ? "any of " + request.speech().text() : key);
+    }
+
+    void enters(Container container, String unit) {
+        var purchase = container.invocation().purchase;
+        purchase.unit = unit;
+        purchase.wasThere = canBeHeard(unit, container.now());
+    }
+
+    void claimed(Container container) {
+        container.invocation().purchase.claimedAtStep = world.steps();
+    }
+
+    void leaves(Container container) {
+        container.invocation().purchase.speaking = false;
+    }
+
+    void stored(SoundId id) {
+        storedAtStep.computeIfAbsent(id, _ -> new ArrayList<>()).add(world.steps());
+    }
+
+    void recorded(Container container, SoundId id) {
+        leaves(container);
+        var unit = container.invocation().purchase.unit;
+        latestOf.put(unit, id);
+        soundsOf.computeIfAbsent(unit, _ -> new HashSet<>()).add(id);
+    }
+
+    void ordered(Container container, SoundId id) {
+        unitOfOrder.put(id, container.invocation().purchase.unit);
+        recorded(container, id);
+    }
+
+    /// A worker goes on under the order's id as if it had asked itself.
+    void takesTurn(Container container, SoundId id) {
+        enters(container, unitOfOrder.getOrDefault(id, ""));
+        claimed(container);
+    }
+
+    Set<SoundId> soundsOf(String unit) {
+        return soundsOf.getOrDefault(unit, Set.of());
+    }
+
+    /// Its number among all purchases.
+    int bought(Container container, SpeechRequest request) {
+        var purchase = container.invocation().purchase;
+        Broken.unless(!purchase.wasThere || !canBeHeard(purchase.unit, container.now()), "'%s' is bought although it is there",
+                request.text());
+        var stored = storedAtStep.getOrDefault(container.claimedId(), List.of());
+        Broken.unless(stored.stream().noneMatch(step -> step < purchase.claimedAtStep), "'%s' is bought although it is stored",
+                request.text());
+        Broken.unless(world.plan().clocksDiffer() || world.invocations().noneMatch(other -> isBuyingTheSame(other, container.invocation())),
+                "'%s' is bought by two at once", request.text());
+        purchase.speaking = true;
+        return ++purchases;
+    }
+
+    /// Two workers that begin in the same millisecond take each other's turn for their own: a lease is all that tells turns apart.
+    private static boolean isBuyingTheSame(Invocation one, Invocation other) {
+        return one != other && one.purchase.speaking && one.purchase.unit.equals(other.purchase.unit)
+                && !one.begunAt().equals(other.begunAt());
+    }
+
+    int purchases() {
+        return purchases;
+    }
+
+    private boolean canBeHeard(String unit, Instant now) {
+        return Optional.ofNullable(latestOf.get(unit)).flatMap(world::recorded).filter(sound -> isAlive(sound, now)).isPresent();
+    }
+
+    static boolean isAlive(Sound sound, Instant now) {
+        return switch (sound.stateAt(now)) {
+            case TEMPORARY, PINNED, UNPINNED -> true;
+            case SPEAKING, EXPIRED, FAILED -> false;
+        };
+    }
+}

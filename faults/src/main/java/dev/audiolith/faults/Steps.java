@@ -1,0 +1,86 @@
+package dev.audiolith.faults;
+
+import dev.audiolith.failure.StorageUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/// Puts every call through a port on the world's stage: others may run before it, the container may die before or after it, and
+/// where the port leads to our own storage it may fail, or be done without an answer.
+final class Steps {
+    private static final Throwable NETWORK = new IOException("the network");
+
+    private final World world;
+    private final Container container;
+
+    Steps(World world, Container container) {
+        this.world = world;
+        this.container = container;
+    }
+
+    /// Our own storage: fails now and then.
+    <T> T storage(Class<T> port, T real) {
+        return around(port, real, true);
+    }
+
+    /// Somebody else's service: says itself how it fails.
+    <T> T provider(Class<T> port, T real) {
+        return around(port, real, false);
+    }
+
+    private <T> T around(Class<T> port, T real, boolean isStorage) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (_, method, arguments) -> {
+            if (method.getName().equals("name")) {
+                return method.invoke(real, arguments);
+            }
+            var name = port.getSimpleName() + "." + method.getName();
+            var invocation = container.invocation();
+            invocation.pause(world.latency());
+            var step = world.step(container, name);
+            if (world.plan().diesBefore(step)) {
+                throw invocation.die("before " + name);
+            }
+            var fault = isStorage ? world.storageFault() : Fault.NONE;
+            if (fault != Fault.NONE) {
+                invocation.isFailedByStorage();
+            }
+            if (fault == Fault.REFUSED) {
+                throw refused(method, arguments);
+            }
+            var answer = call(real, method, arguments);
+            world.watch().look();
+            if (world.plan().diesAfter(step)) {
+                throw invocation.die("after " + name);
+            }
+            if (fault == Fault.NO_ANSWER) {
+                world.log(container.name(), name + " is done, the answer lost");
+                throw new StorageUnavailable(name + " did not answer", NETWORK);
+            }
+            return answer;
+        }));
+    }
+
+    enum Fault {
+        NONE, REFUSED, NO_ANSWER
+    }
+
+    private static Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// An upload is refused only after some of its bytes have been taken.
+    private StorageUnavailable refused(Method method, Object @Nullable [] arguments) throws IOException {
+        if (arguments != null && arguments.length == 3 && arguments[2] instanceof InputStream audio) {
+            audio.readNBytes((int) world.below(20));
+        }
+        world.log(container.name(), method.getName() + " fails");
+        return new StorageUnavailable(method.getName() + " fails", NETWORK);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.audiolith.faults;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How something behaves at each moment: as it should, but for some spans of time.
+final class Timeline<B> {
+    private final B usually;
+    private final List<Span<B>> spans = new ArrayList<>();
+
+    private record Span<B>(Instant from, Instant until, B behaviour) {}
+
+    Timeline(B usually) {
+        this.usually = usually;
+    }
+
+    Timeline<B> between(Instant from, Instant until, B behaviour) {
+        spans.add(new Span<>(from, until, behaviour));
+        return this;
+    }
+
+    B at(Instant now) {
+        for (var span : spans) {
+            if (!now.isBefore(span.from()) && now.isBefore(span.until())) {
+                return span.behaviour();
+            }
+        }
+        return usually;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.audiolith.faults;
+
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.speech.BrokenSpeech;
+import dev.audiolith.speech.Speaker;
+import dev.audiolith.speech.SpeechOutcome;
+import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.time.Deadline;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// The speech provider as one container reaches it. It never says the same text with the same bytes twice, as real ones do not, so
+/// that whose speech was kept can be told.
+record Voice(World world, Container container) implements Speaker {
+
+    enum Mood {
+        SPEAKS, BREAKS_OFF, SAYS_NOTHING, TOO_FAST, BUSY, UNREACHABLE, HANGS, DRIPS
+    }
+
+    @Override
+    public SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
+        return switch (world.voiceMood()) {
+            case SPEAKS -> speaking(request, new ByteArrayInputStream(buy(request)));
+            case BREAKS_OFF -> speaking(request, breakingOff(buy(request), Duration.ZERO));
+            case DRIPS -> speaking(request, breakingOff(buy(request), deadline.remaining()));
+            case SAYS_NOTHING -> {
+                buy(request);
+                yield speaking(request, InputStream.nullInputStream());
+            }
+            case HANGS -> {
+                buy(request);
+                container.invocation().pause(deadline.remaining());
+                yield declined(FailureKind.TIMED_OUT);
+            }
+            case TOO_FAST -> declined(FailureKind.RATE_LIMITED);
+            case BUSY -> declined(FailureKind.BUSY);
+            case UNREACHABLE -> declined(FailureKind.UNREACHABLE);
+        };
+    }
+
+    private byte[] buy(SpeechRequest request) {
+        var number = world.ledger().bought(container, request);
+        return ("audio " + number + " of " + request.text()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SpeechOutcome speaking(SpeechRequest request, InputStream audio) {
+        return new SpeechOutcome.Speaking(audio, request.characters());
+    }
+
+    private static SpeechOutcome declined(FailureKind kind) {
+        return new SpeechOutcome.Declined(failure(kind));
+    }
+
+    private static Failure failure(FailureKind kind) {
+        return Failure.of(kind, "voice", "as it was told to");
+    }
+
+    /// Half of it, then nothing for `silence`, then an end that is none.
+    private InputStream breakingOff(byte[] audio, Duration silence) {
+        var half = new ByteArrayInputStream(audio, 0, audio.length / 2);
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                var next = half.read();
+                return next < 0 ? broken() : next;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                var count = half.read(target, offset, length);
+                return count < 0 ? broken() : count;
+            }
+
+            private int broken() throws BrokenSpeech {
+                container.invocation().pause(silence);
+                throw new BrokenSpeech(failure(silence.isZero() ? FailureKind.UNREACHABLE : FailureKind.TIMED_OUT));
+            }
+        };
+    }
+}

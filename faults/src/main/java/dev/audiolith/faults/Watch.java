@@ -1,0 +1,184 @@
+package dev.audiolith.faults;
+
+import dev.audiolith.content.Cid;
+import dev.audiolith.sound.Order;
+import dev.audiolith.sound.OrphanSweep;
+import dev.audiolith.sound.RetryQueue;
+import dev.audiolith.sound.Sound;
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Looks at the table and the bucket after every single step: no change may ever be one that must not be made.
+final class Watch {
+    private final World world;
+    private final Map<SoundId, Sound> seen = new HashMap<>();
+    private final Map<SoundId, Sound> removed = new HashMap<>();
+    private final Map<SoundId, Sending> latest = new HashMap<>();
+    private final Map<SoundId, Integer> mayBeSent = new HashMap<>();
+    private final Map<SoundId, Order> orders = new HashMap<>();
+    private final Set<Cid> recorded = new HashSet<>();
+    private Set<String> keys = Set.of();
+
+    private record Sending(RetryQueue.Retry retry, Instant at) {}
+
+    Watch(World world) {
+        this.world = world;
+    }
+
+    void look() {
+        for (var sound : world.sounds().all()) {
+            var before = seen.get(sound.id());
+            if (before != sound) {
+                changed(Optional.ofNullable(before), sound);
+                seen.put(sound.id(), sound);
+                world.index().changed(sound);
+            }
+        }
+        for (var order : world.sounds().allOrders()) {
+            var before = orders.put(order.id(), order);
+            if (before != order) {
+                Optional.ofNullable(before).ifPresent(earlier -> moved(earlier, order));
+                world.index().changed(order);
+            }
+        }
+        var now = world.bytes().keys();
+        if (!now.equals(keys)) {
+            keys.stream().filter(key -> !now.contains(key)).forEach(this::deleted);
+            keys = now;
+        }
+    }
+
+    /// The table's own expiry took it.
+    void removed(Sound sound) {
+        seen.remove(sound.id());
+        removed.put(sound.id(), sound);
+        world.index().removed(sound.id());
+    }
+
+    void pinned(Cid cid, String by) {
+        Broken.unless(recorded.contains(cid), "%s was given what is not recorded", by);
+    }
+
+    /// One more message may be sent about this sound by whoever works in the background.
+    private void allowMessage(SoundId id) {
+        mayBeSent.merge(id, 1, Integer::sum);
+    }
+
+    /// Two who make the very same change in the same millisecond each take it for their own and send for it: harmless, and not counted.
+    void sent(RetryQueue.Retry retry, Invocation by) {
+        var id = retry.soundId();
+        var sending = new Sending(retry, world.now());
+        if (sending.equals(latest.put(id, sending))) {
+            return;
+        }
+        if (!by.door().equals(World.RETRY) && !by.door().equals(World.SWEEP)) {
+            by.purchase.messagesSent++;
+            Broken.unless(by.purchase.messagesSent <= 1, "one request sends two messages");
+        } else {
+            Broken.unless(mayBeSent.merge(id, -1, Integer::sum) >= 0, "messages multiply");
+        }
+    }
+
+    /// A message may be sent on once more when it was handed out before, when it came too early, and when it waits until the links to a
+    /// pinned sound's bytes have ended.
+    void handedOut(Post.Delivery delivery) {
+        seen.values().stream().filter(sound -> delivery.body().contains(sound.id().text()))
+                .filter(sound -> delivery.count() > 1 || sound.state() == SoundState.PINNED || isEarly(sound)).map(Sound::id).findFirst()
+                .ifPresent(this::allowMessage);
+    }
+
+    private boolean isEarly(Sound sound) {
+        return sound.attempts().nextAt().filter(due -> due.plus(world.plan().clockError()).isAfter(world.now())).isPresent();
+    }
+
+    /// The sweep of orphans sends for every pinned sound whose bytes it meets.
+    void orphansAreSwept() {
+        seen.values().stream().filter(sound -> sound.state() == SoundState.PINNED).map(Sound::id).forEach(this::allowMessage);
+    }
+
+    /// Who learnt of these pins has just ended well.
+    void mustBeRecorded(List<Cid> pins) {
+        pins.forEach(cid -> Broken.unless(seen.values().stream().anyMatch(sound -> sound.audio().digests().cid().equals(cid)),
+                "a pin is known of and not recorded"));
+    }
+
+    void checkWhatIsLeft() {
+        world.sounds().allOrders().forEach(order -> Broken.unless(order.state() == SoundState.FAILED, "an order is left unspoken"));
+        seen.values().forEach(sound -> Broken.unless(!sound.state().isPending(), "a sound is left without a provider"));
+        for (var key : keys) {
+            var id = idIn(key);
+            var isKept = Optional.ofNullable(seen.get(id)).filter(this::isTheMissingCopy).isPresent();
+            Broken.unless(isKept, "bytes are left that nobody needs");
+        }
+    }
+
+    /// Where a second provider was wanted and not to be had, our own bytes stay.
+    private boolean isTheMissingCopy(Sound sound) {
+        return sound.state() == SoundState.PINNED && sound.kept().pins().size() < world.plan().copies();
+    }
+
+    private static SoundId idIn(String key) {
+        return new SoundId(key.split("/")[1]);
+    }
+
+    private static void moved(Order before, Order after) {
+        Broken.unless(after.version() == before.version() + 1, "a write goes over another");
+        Broken.unless(before.state() == SoundState.SPEAKING, "an order goes on that had failed");
+        Broken.unless(after.turn().fence() >= before.turn().fence() && after.progress().partsDone() >= before.progress().partsDone(),
+                "an order goes back");
+    }
+
+    private void changed(Optional<Sound> before, Sound after) {
+        if (before.isEmpty()) {
+            entered(after);
+        } else {
+            moved(before.get(), after);
+            allowMessage(after.id());
+        }
+        after.kept().providers().forEach(provider -> Broken.unless(world.vault(provider).keeps(after.audio().digests().cid()),
+                "the record says that a provider keeps what it does not"));
+        if (after.state().isPending()) {
+            world.expires(after);
+        }
+        recorded.add(after.audio().digests().cid());
+    }
+
+    private void entered(Sound sound) {
+        if (removed.containsKey(sound.id())) {
+            Broken.unless(!sound.state().isPending(), "a sound that expired comes back");
+            allowMessage(sound.id());
+        } else {
+            Broken.unless(sound.state() == SoundState.TEMPORARY && (sound.version() == 1 || orders.containsKey(sound.id())),
+                    "a sound begins in the middle of its life");
+            Broken.unless(world.bytes().keys().contains(sound.audio().objectKey()), "a sound is recorded that is not stored");
+        }
+    }
+
+    private static void moved(Sound before, Sound after) {
+        Broken.unless(after.version() == before.version() + 1, "a write goes over another");
+        Broken.unless(after.audio().equals(before.audio()) && after.owner().equals(before.owner()), "a sound becomes another");
+        Broken.unless(after.state() == before.state() || (before.state().isPending() && after.state().ordinal() > before.state().ordinal())
+                || (before.state() == SoundState.UNPINNED && after.state() == SoundState.PINNED), "a sound goes back from %s to %s",
+                before.state(), after.state());
+        Broken.unless(after.attempts().round() >= before.attempts().round(), "a sound goes back to an earlier round");
+    }
+
+    private void deleted(String key) {
+        if (key.equals(OrphanSweep.BOOKMARK)) {
+            return;
+        }
+        var id = idIn(key);
+        var sound = Optional.ofNullable(seen.get(id));
+        var stillNeeded = sound.isPresent() && sound.get().audio().objectKey().equals(key) && sound.get().state().isPending()
+                && Ledger.isAlive(sound.get(), world.now().plus(world.plan().clockError()));
+        Broken.unless(!stillNeeded, "bytes are deleted that nobody keeps yet");
+        Broken.unless(sound.isPresent() || removed.containsKey(id) || world.isCalm(), "bytes are deleted that are being recorded");
+    }
+}

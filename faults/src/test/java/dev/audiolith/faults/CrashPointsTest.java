@@ -1,0 +1,75 @@
+package dev.audiolith.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.sound.Lifetimes.UnpinnedPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The container dies before or after every single step of a whole life, once and twice; nothing else goes wrong, so nothing is left
+/// to luck.
+class CrashPointsTest {
+    private static final Duration SHORT = Duration.ofMinutes(4);
+    private static final Duration LONGER_THAN_A_LIFE = Duration.ofMinutes(70);
+
+    enum Life {
+        PINNED_AT_ONCE {
+            @Override
+            Plan plan() {
+                return Plan.calm(UnpinnedPolicy.KEEP, keyed());
+            }
+        },
+        TWINS {
+            @Override
+            Plan plan() {
+                return Plan.calm(UnpinnedPolicy.KEEP, keyed(), keyed());
+            }
+        },
+        PINNED_BY_A_RETRY {
+            @Override
+            Plan plan() {
+                return Plan.calm(UnpinnedPolicy.KEEP, keyed()).withoutProvidersFor(SHORT);
+            }
+        },
+        EXPIRED {
+            @Override
+            Plan plan() {
+                return Plan.calm(UnpinnedPolicy.EXPIRE, keyed()).withoutProvidersFor(LONGER_THAN_A_LIFE);
+            }
+        };
+
+        abstract Plan plan();
+
+        private static Plan.Wish keyed() {
+            return new Plan.Wish(Plan.START, "ann", "the sea", false, Optional.of("key"), false);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Life.class)
+    void one_death_anywhere_loses_nothing(Life life) {
+        assertThat(firstBroken(deaths(life).map(death -> life.plan().dying(death)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Life.class, names = {"PINNED_AT_ONCE", "TWINS"})
+    void two_deaths_anywhere_lose_nothing(Life life) {
+        var pairs = deaths(life).flatMap(first -> deaths(life).filter(second -> second.step() > first.step())
+                .map(second -> life.plan().dying(first, second)));
+        assertThat(firstBroken(pairs)).isEmpty();
+    }
+
+    private static Stream<Plan.Death> deaths(Life life) {
+        var steps = Schedule.onStage(() -> Schedule.of(life.plan(), Mutant.NONE)).steps();
+        return IntStream.rangeClosed(1, steps).boxed().flatMap(step -> Stream.of(new Plan.Death(step, true), new Plan.Death(step, false)));
+    }
+
+    private static Optional<String> firstBroken(Stream<Plan> plans) {
+        return Schedule.onStage(() -> plans.map(plan -> Schedule.of(plan, Mutant.NONE)).filter(outcome -> outcome.broken().isPresent())
+                .findFirst().map(Schedule.Outcome::report));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.audiolith.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.testkit.sound.SoundBytesContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The page that says which test shows which fault names tests and mutants that exist.
+class FaultsPageTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
+    private static final Pattern METHOD = Pattern.compile("`(\\w+)#(\\w+)`");
+    private static final Pattern MUTANT = Pattern.compile("`([A-Z_]{4,})`");
+
+    @Test
+    void every_test_on_the_page_exists() throws IOException {
+        var methods = Stream.of(FaultMatrixTest.class, CrashPointsTest.class, SoundBytesContract.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).map(method -> type.getSimpleName() + "#" + method.getName()))
+                .toList();
+        assertThat(found(METHOD, match -> match.group(1) + "#" + match.group(2))).isNotEmpty().isSubsetOf(methods);
+    }
+
+    @Test
+    void every_mutant_on_the_page_exists() throws IOException {
+        assertThat(found(MUTANT, match -> match.group(1))).isNotEmpty().isSubsetOf(Arrays.stream(Mutant.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void every_row_of_the_matrix_that_concerns_speech_is_there() throws IOException {
+        var rows = Stream.of(Stream.iterate(1, row -> row <= 17, row -> row + 1), Stream.of(19, 22, 25, 26, 27, 28, 29, 30))
+                .flatMap(numbers -> numbers).map(String::valueOf).toList();
+        assertThat(found(ROW, match -> match.group(1))).containsExactlyElementsOf(rows);
+    }
+
+    private static List<String> found(Pattern pattern, Function<MatchResult, String> what) throws IOException {
+        return pattern.matcher(Files.readString(Path.of("../docs/faults.md"))).results().map(what).toList();
+    }
+}
