@@ -34,6 +34,14 @@ public final class Keeping {
         return shelf.queue(new RetryQueue.Retry(sound.id(), sound.attempts().round()), pinning.firstDelay());
     }
 
+    /// Leaves the first try to the queued message. Throws [StorageUnavailable] when there is none: then the sound must not be
+    /// acknowledged.
+    void leave(Sound recorded) {
+        sendFor(recorded).ifPresent(trouble -> {
+            throw trouble;
+        });
+    }
+
     /// Throws [StorageUnavailable] when the sound is recorded but nothing would bring it back for certain: then it must not be
     /// acknowledged.
     Tried keep(Sound recorded, SoundBytes.Held held, Deadline deadline) {

@@ -39,9 +39,16 @@ public final class Listening {
         return sound.pin().map(pin -> gateways.link(sound.audio().digests().cid(), pin.provider()));
     }
 
-    private Playback playback(Sound sound) {
+    /// A link to the bytes of a pinned sound, while they are still there.
+    Optional<Playback.Temporary> stored(Sound pinned) {
+        var key = pinned.audio().objectKey();
+        var cacheControl = "public, max-age=" + LONGEST_CACHE.toSeconds();
+        return bytes.find(key).map(_ -> new Playback.Temporary(pinned, bytes.link(key, LINK_LIFE, cacheControl), cacheControl));
+    }
+
+    Playback playback(Sound sound) {
         return switch (sound.stateAt(clock.instant())) {
-            case PINNED -> new Playback.Permanent(gateway(sound).orElseThrow());
+            case PINNED -> new Playback.Permanent(sound, gateway(sound).orElseThrow());
             case TEMPORARY, UNPINNED -> temporary(sound);
             case EXPIRED -> new Playback.Expired();
             case SPEAKING, FAILED -> new Playback.Unknown();

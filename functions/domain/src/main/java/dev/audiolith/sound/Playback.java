@@ -12,7 +12,7 @@ public sealed interface Playback {
     record Expired() implements Playback {}
 
     /// Pinned: this address is for ever.
-    record Permanent(URI gateway) implements Playback {}
+    record Permanent(Sound sound, URI gateway) implements Playback {}
 
     /// In the bucket, behind a short-lived link; the bytes answer with `cacheControl`.
     record Temporary(Sound sound, URI link, String cacheControl) implements Playback {}

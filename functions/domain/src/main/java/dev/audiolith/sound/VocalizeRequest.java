@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
 public record VocalizeRequest(String owner, SpeechRequest speech, boolean cache, Optional<String> idempotencyKey, Delivery delivery) {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    /// Whether the caller would rather not wait, and who is to be called when the sound is pinned.
-    public record Delivery(boolean async, Optional<URI> callback) {
+    /// Whether the caller would rather not wait, who is to be called when the sound is pinned, and whether the caller waits for the
+    /// sound itself: then it is spoken now even if that may take too long, and pinning is left to the background.
+    public record Delivery(boolean async, Optional<URI> callback, boolean soundFirst) {
         public static final Delivery AT_ONCE = new Delivery(false, Optional.empty());
+        public static final Delivery SOUND_FIRST = new Delivery(false, Optional.empty(), true);
+
+        public Delivery(boolean async, Optional<URI> callback) {
+            this(async, callback, false);
+        }
     }
 
     public VocalizeRequest {

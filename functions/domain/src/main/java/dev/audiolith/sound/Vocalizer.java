@@ -32,7 +32,8 @@ public final class Vocalizer {
     }
 
     public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
-        var isForLater = request.delivery().async() || !SpeakingTime.fitsARequest(request.speech());
+        var isForLater = request.delivery().async()
+                || !request.delivery().soundFirst() && !SpeakingTime.fitsARequest(request.speech());
         return switch (turnstile.enter(request, isForLater, deadline.less(RECORDING_MARGIN))) {
             case Turnstile.Entry.Granted(var claim) -> isForLater ? ordering.accept(claim, request) : speak(claim, request, deadline);
             case Turnstile.Entry.Known(var sound) -> known(sound, request);
@@ -80,6 +81,10 @@ public final class Vocalizer {
         if (!turnstile.settle(claim, sound)) {
             // We took so long that another holder has, or will have, spoken it. Ours is not the sound that counts.
             return new Vocalized.InProgress(Duration.ofSeconds(1));
+        }
+        if (request.delivery().soundFirst()) {
+            keeping.leave(sound);
+            return new Vocalized.Spoken(sound, audio.characterCost(), List.of());
         }
         var kept = keeping.keep(sound, stored.held(), deadline);
         return new Vocalized.Spoken(kept.sound(), audio.characterCost(), kept.troubles());

@@ -46,6 +46,20 @@ public final class JsonFields {
         });
     }
 
+    public Optional<Double> findNumber(String name) {
+        return find(name).map(node -> {
+            if (!node.isNumber()) {
+                throw new InvalidRequest(name, "must be a number");
+            }
+            return node.doubleValue();
+        });
+    }
+
+    /// The object under this name; empty when there is something else.
+    public Optional<JsonFields> findObject(String name) {
+        return find(name).filter(JsonNode::isObject).map(JsonFields::new);
+    }
+
     public boolean flag(String name, boolean otherwise) {
         return find(name).map(node -> {
             if (!node.isBoolean()) {

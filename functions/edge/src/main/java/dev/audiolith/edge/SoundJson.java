@@ -26,6 +26,7 @@ public final class SoundJson {
         json.put("id", sound.id().text());
         json.put("state", state.name());
         json.put("audioUrl", listening.gateway(sound).map(URI::toString).orElse(base + "/api/temp-audio/" + sound.id()));
+        json.put("playUrl", base + "/play/" + sound.id());
         json.put("isTemporary", state != SoundState.PINNED);
         sound.pin().ifPresent(pin -> {
             json.put("ipfsHash", digests.cid().toString());

@@ -4,18 +4,27 @@ import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.Refused;
-import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Playback;
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.time.Deadline;
 
-/// `GET|HEAD /api/temp-audio/{id}`: one link for the life of a sound, to the bucket while it is temporary, to the gateway once it
-/// is pinned. Whoever has the link may listen.
+/// `GET|HEAD /api/temp-audio/{id}` and `GET|HEAD /play/{id}`: one link for the life of a sound, that leads to where it can be heard
+/// now. Whoever has the link may listen.
+///
+/// A player that seeks asks here again, with its `Range`, and is led to bytes that honour it.
 final class Playing {
-    private final Listening listening;
+
+    /// Where a sound is to be looked for.
+    interface Sources {
+        Playback find(SoundId id, Deadline deadline);
+    }
+
+    private final Sources sources;
     private final Nudges nudges;
 
-    Playing(Listening listening, Nudges nudges) {
-        this.listening = listening;
+    Playing(Sources sources, Nudges nudges) {
+        this.sources = sources;
         this.nudges = nudges;
     }
 
@@ -23,8 +32,11 @@ final class Playing {
         return switch (playback(request)) {
             case Playback.Unknown() -> throw SoundPath.unknown();
             case Playback.Expired() -> throw expired();
-            case Playback.Permanent(var gateway) -> Answers.redirect(gateway.toString());
-            case Playback.Temporary temporary -> Answers.redirect(temporary.link().toString()).troubles(nudges.maybe());
+            case Playback.Permanent(_, var gateway) -> Answers.redirect(gateway.toString());
+            case Playback.Temporary(var sound, var link, _) -> {
+                var answer = Answers.redirect(link.toString());
+                yield sound.state().isPending() ? answer.troubles(nudges.maybe()) : answer;
+            }
         };
     }
 
@@ -33,7 +45,7 @@ final class Playing {
         return switch (playback(request)) {
             case Playback.Unknown() -> throw SoundPath.unknown();
             case Playback.Expired() -> throw expired();
-            case Playback.Permanent(var gateway) -> Answers.redirect(gateway.toString());
+            case Playback.Permanent(_, var gateway) -> Answers.redirect(gateway.toString());
             case Playback.Temporary(var sound, _, var cacheControl) -> HttpAnswer.of(200, "")
                     .header("content-type", sound.audio().contentType())
                     .header("content-length", String.valueOf(sound.audio().digests().bytes()))
@@ -43,7 +55,7 @@ final class Playing {
     }
 
     private Playback playback(HttpRequest request) {
-        return SoundPath.id(request).map(listening::find).orElseGet(Playback.Unknown::new);
+        return SoundPath.id(request).map(id -> sources.find(id, request.deadline())).orElseGet(Playback.Unknown::new);
     }
 
     private static Refused expired() {

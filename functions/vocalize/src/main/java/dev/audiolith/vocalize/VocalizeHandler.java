@@ -11,7 +11,7 @@ import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.settings.Env;
 
-/// The door `vocalize`: `POST /api/agents/vocalize`, `GET /api/sounds/{id}`, `GET|HEAD /api/temp-audio/{id}`.
+/// The door `vocalize`: speaks, tells about a sound, plays it, lists the voices.
 public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final HttpEdge edge;
 
@@ -39,6 +39,10 @@ public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEve
             case "GET /api/sounds/{id}" -> wiring.telling().get(request);
             case "GET /api/temp-audio/{id}" -> wiring.playing().get(request);
             case "HEAD /api/temp-audio/{id}" -> wiring.playing().head(request);
+            case "GET /play/{id}" -> wiring.live().get(request);
+            case "HEAD /play/{id}" -> wiring.live().head(request);
+            case "GET /api/voices" -> wiring.casting().get(request);
+            case "POST /v1/audio/speech" -> wiring.openAi().post(request);
             default -> throw new Refused(Answers.refusal(404, "NOT_FOUND", "there is no such route", false));
         };
     }

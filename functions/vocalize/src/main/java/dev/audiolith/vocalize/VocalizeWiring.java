@@ -11,6 +11,7 @@ import dev.audiolith.settings.Env;
 import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
@@ -23,7 +24,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// Builds the door `vocalize` from its environment: the whole object graph, in one place.
-record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journal journal, InstantSource clock) {
+record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playing live, Casting casting, OpenAiDoor openAi,
+        Journal journal, InstantSource clock) {
 
     static Env processEnv() {
         return AwsWiring.withSecrets(new Env(System.getenv()));
@@ -55,11 +57,14 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Journ
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);
 
         var nudges = settings.shelf().nudges(queue, random);
+        var live = new LiveSources(listening, pins.gateways(), pins.fetcher(), clock);
+
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
         return new VocalizeWiring(new Speaking(vocalizer, CallbackField.from(env), json, nudges, clock),
                 new Telling(listening, orders, json, clock),
-                new Playing(listening, nudges),
+                new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges),
+                new Casting(SpeechWiring.voices(env, http)), new OpenAiDoor(vocalizer, live),
                 Journal.of("vocalize", env, clock), clock);
     }
 }

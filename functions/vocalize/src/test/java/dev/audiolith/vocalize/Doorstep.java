@@ -20,6 +20,7 @@ import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
@@ -29,6 +30,7 @@ import dev.audiolith.sound.SoundIds;
 import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.SpeechOutcome;
+import dev.audiolith.testkit.pin.FakeFetcher;
 import dev.audiolith.testkit.pin.FakeProviderHealth;
 import dev.audiolith.testkit.sound.FakeAnnouncements;
 import dev.audiolith.testkit.sound.FakeClaims;
@@ -37,6 +39,7 @@ import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
 import dev.audiolith.testkit.sound.FakeSpeakQueue;
+import dev.audiolith.testkit.speech.FakeVoices;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -64,6 +67,10 @@ final class Doorstep implements Pinner {
 
     final FakeRetryQueue queue = new FakeRetryQueue(clock, Duration.ofMinutes(30));
 
+    final FakeSoundBytes bytes = new FakeSoundBytes();
+    final FakeFetcher web = new FakeFetcher();
+    final FakeVoices voices = new FakeVoices();
+
     private final VocalizeHandler handler;
 
     Doorstep() {
@@ -77,7 +84,6 @@ final class Doorstep implements Pinner {
     Doorstep(double nudgeChance, CallbackField callbacks) {
         var sounds = new FakeSounds();
         var claims = new FakeClaims(sounds);
-        var bytes = new FakeSoundBytes();
         var random = new Random(1);
         var retries = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15), random);
         var lifetimes = new Lifetimes(Duration.ofHours(1), Lifetimes.UnpinnedPolicy.EXPIRE, Duration.ofDays(7));
@@ -90,14 +96,17 @@ final class Doorstep implements Pinner {
                 new Ordering(claims, new FakeOrderedSpeech(), speakQueue, new Callers(sounds, sounds.orders(), announcements, clock),
                         clock),
                 clock);
-        var gateways = new Gateways(List.of(URI.create("https://gateway.test/")), Map.of(), Optional.empty());
+        var gateways = new Gateways(List.of(URI.create("https://gateway.test/"), URI.create("https://second.test")), Map.of(),
+                Optional.empty());
         var listening = new Listening(sounds, bytes, gateways, clock);
+        var live = new LiveSources(listening, gateways, web, clock);
         var nudges = new Nudges(queue, nudgeChance, random);
         var json = new SoundJson(listening);
         this.handler = new VocalizeHandler(
                 new VocalizeWiring(new Speaking(vocalizer, callbacks, json, nudges, clock),
                         new Telling(listening, sounds.orders(), json, clock),
-                        new Playing(listening, nudges),
+                        new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Casting(voices),
+                        new OpenAiDoor(vocalizer, live),
                         new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }
 
@@ -114,6 +123,18 @@ final class Doorstep implements Pinner {
         return knock("GET /api/sounds/{id}", user, Map.of("id", id), "", Map.of());
     }
 
+    APIGatewayV2HTTPResponse playLive(String method, String id) {
+        return knock(method + " /play/{id}", "", Map.of("id", id), "", Map.of());
+    }
+
+    APIGatewayV2HTTPResponse speakAsOpenAi(String body) {
+        return knock("POST /v1/audio/speech", "ada", Map.of(), body, Map.of("content-type", "application/json"));
+    }
+
+    APIGatewayV2HTTPResponse voices(Map<String, String> query) {
+        return knock("GET /api/voices", "ada", Map.of(), "", Map.of(), query);
+    }
+
     APIGatewayV2HTTPResponse play(String method, String id) {
         return knock(method + " /api/temp-audio/{id}", "", Map.of("id", id), "", Map.of());
     }
@@ -123,13 +144,18 @@ final class Doorstep implements Pinner {
     }
 
     private APIGatewayV2HTTPResponse knock(String route, String user, Map<String, String> path, String body, Map<String, String> headers) {
+        return knock(route, user, path, body, headers, Map.of());
+    }
+
+    private APIGatewayV2HTTPResponse knock(String route, String user, Map<String, String> path, String body, Map<String, String> headers,
+            Map<String, String> query) {
         var context = APIGatewayV2HTTPEvent.RequestContext.builder().withDomainName("api.test").withRequestId("request");
         if (!user.isEmpty()) {
             var jwt = APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT.builder().withClaims(Map.of("sub", user)).build();
             context.withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder().withJwt(jwt).build());
         }
         var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).withHeaders(new HashMap<>(headers)).withPathParameters(path)
-                .withBody(body)
+                .withBody(body).withQueryStringParameters(query)
                 .withRequestContext(context.build()).build();
         return handler.handleRequest(event, invocation());
     }

@@ -50,9 +50,14 @@ public final class Exchange {
 
     /// The whole text of a successful answer, at most 64 KiB.
     public String ask(Call call, Deadline deadline) throws BrokenCall {
+        return ask(call, MOST_TEXT, deadline);
+    }
+
+    /// The whole text of a successful answer, at most `most` bytes.
+    public String ask(Call call, int most, Deadline deadline) throws BrokenCall {
         try (var body = open(call, deadline).body()) {
-            var bytes = body.readNBytes(MOST_TEXT + 1);
-            if (bytes.length > MOST_TEXT) {
+            var bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw BrokenCall.of(FailureKind.CORRUPT_ANSWER, by, "answered more than any such answer has");
             }
             return new String(bytes, StandardCharsets.UTF_8);

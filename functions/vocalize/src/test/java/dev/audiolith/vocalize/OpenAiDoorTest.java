@@ -1,0 +1,76 @@
+package dev.audiolith.vocalize;
+
+import static dev.audiolith.vocalize.Doorstep.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiDoorTest {
+    private static final String HELLO = "{\"model\":\"tts-1\",\"input\":\"hello\",\"voice\":\"alloy\"}";
+
+    private final Doorstep door = new Doorstep();
+
+    @Test
+    void a_client_of_openai_is_led_to_the_bytes_at_once() {
+        var answer = door.speakAsOpenAi(HELLO);
+        assertThat(answer.getStatusCode()).isEqualTo(302);
+        var id = answer.getHeaders().get("x-audiolith-sound-id");
+        assertThat(answer.getHeaders().get("location")).contains("/sounds/" + id);
+        assertThat(json(door.tell(id, "ada")).at("/data/state").textValue()).as("pinning is left to the message").isEqualTo("TEMPORARY");
+        assertThat(door.queue.waiting()).hasSize(1);
+    }
+
+    @Test
+    void the_same_speech_again_is_the_same_sound() {
+        var first = door.speakAsOpenAi(HELLO).getHeaders().get("x-audiolith-sound-id");
+        assertThat(door.speakAsOpenAi(HELLO).getHeaders()).containsEntry("x-audiolith-sound-id", first);
+    }
+
+    @Test
+    void as_long_a_text_as_openai_takes_is_spoken_while_the_client_waits() {
+        var answer = door.speakAsOpenAi(HELLO.replace("hello", "a".repeat(4096)));
+        assertThat(answer.getStatusCode()).isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"input\":\"x\",\"voice\":\"alloy\"} | model",
+            "{\"model\":\"gpt-5\",\"input\":\"x\",\"voice\":\"alloy\"} | model",
+            "{\"model\":7,\"input\":\"x\",\"voice\":\"alloy\"} | model",
+            "{\"model\":\"tts-1\",\"voice\":\"alloy\"} | input",
+            "{\"model\":\"tts-1\",\"input\":\" \",\"voice\":\"alloy\"} | input",
+            "{\"model\":\"tts-1\",\"input\":[\"x\"],\"voice\":\"alloy\"} | input",
+            "{\"model\":\"tts-1\",\"input\":\"x\"} | voice",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":{\"id\":7}} | voice",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"../x\"} | voice",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"alloy\",\"response_format\":\"flac\"} | response_format",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"alloy\",\"speed\":4} | speed",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"alloy\",\"speed\":\"fast\"} | speed",
+            "{\"model\":\"tts-1\",\"input\":\"x\",\"voice\":\"alloy\",\"stream_format\":\"sse\"} | stream_format",
+            "[] | body", "{ | body"})
+    void a_mistake_is_named_in_openais_words(String body, String parameter) {
+        var answer = door.speakAsOpenAi(body);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        var error = json(answer).get("error");
+        assertThat(error.get("param").textValue()).isEqualTo(parameter);
+        assertThat(error.get("type").textValue()).isEqualTo("invalid_request_error");
+        assertThat(error.get("message").textValue()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNREACHABLE,503,server_error", "NOT_FOUND,400,invalid_request_error", "QUOTA_EXHAUSTED,503,server_error",
+            "UNAUTHORIZED,502,server_error"})
+    void speech_that_fails_is_an_error_clients_of_openai_understand(FailureKind kind, int status, String type) {
+        door.speechFailure = Optional.of(new Failure(kind, "elevenlabs", "elevenlabs cannot", Optional.of(Duration.ofSeconds(3))));
+        var answer = door.speakAsOpenAi(HELLO);
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(json(answer).at("/error/type").textValue()).isEqualTo(type);
+        assertThat(answer.getHeaders()).containsEntry("retry-after", "3");
+    }
+}
