@@ -49,6 +49,10 @@ final class HttpFront extends Construct {
         openRoute(HttpMethod.HEAD, "/api/temp-audio/{id}", speak);
         adminRoute(HttpMethod.POST, "/api/admin/retry-ipfs", operate);
         adminRoute(HttpMethod.POST, "/api/admin/redrive", operate);
+        openRoute(HttpMethod.GET, "/play/{id}", speak);
+        openRoute(HttpMethod.HEAD, "/play/{id}", speak);
+        route(HttpMethod.GET, "/api/voices", speak);
+        route(HttpMethod.POST, "/v1/audio/speech", speak);
 
         this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)

@@ -33,7 +33,7 @@ public final class Vocalizer {
 
     public Vocalized vocalize(VocalizeRequest request, Deadline deadline) {
         var isForLater = request.delivery().async()
-                || !request.delivery().soundFirst() && !SpeakingTime.fitsARequest(request.speech());
+                || (!request.delivery().soundFirst() && !SpeakingTime.fitsARequest(request.speech()));
         return switch (turnstile.enter(request, isForLater, deadline.less(RECORDING_MARGIN))) {
             case Turnstile.Entry.Granted(var claim) -> isForLater ? ordering.accept(claim, request) : speak(claim, request, deadline);
             case Turnstile.Entry.Known(var sound) -> known(sound, request);

@@ -32,7 +32,7 @@ public final class Refused extends RuntimeException {
         return measurements;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 }

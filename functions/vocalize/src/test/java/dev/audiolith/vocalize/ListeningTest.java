@@ -23,7 +23,7 @@ class ListeningTest {
     private static String location(APIGatewayV2HTTPResponse answer) {
         assertThat(answer.getStatusCode()).isEqualTo(302);
         assertThat(answer.getHeaders()).containsEntry("cache-control", "no-store");
-        return answer.getHeaders().get("location");
+        return String.valueOf(answer.getHeaders().get("location"));
     }
 
     @Nested

@@ -14,8 +14,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 ///
 /// Content types and notes are kept as extended attributes: a copy of the folder without them has lost those.
 final class EmbeddedS3 implements AutoCloseable {
-    /// Pages on this machine may play what links lead to.
-    private static final List<String> ORIGINS = List.of("http://localhost:.*", "http://127\\.0\\.0\\.1:.*");
+    /// As the template's bucket: whoever has a link may play it, from any page.
+    private static final List<String> ORIGINS = List.of(".*");
 
     private final S3Proxy proxy;
 
@@ -26,7 +26,7 @@ final class EmbeddedS3 implements AutoCloseable {
     static EmbeddedS3 start(Path folder, String accessKey, String secretKey) throws IOException {
         Files.createDirectories(folder);
         var cors = new CrossOriginResourceSharing(ORIGINS, List.of("GET", "HEAD"), List.of("Range"),
-                List.of("Content-Range", "Content-Length", "ETag"), "false");
+                List.of("Accept-Ranges", "Content-Range", "Content-Length", "ETag"), "false");
         var proxy = S3Proxy.builder().blobStore(new FilesystemNio2BlobStore(folder.toString())).endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey).corsRules(cors).ignoreUnknownHeaders(true)
                 .stopTimeout(0).build();
