@@ -35,7 +35,7 @@ class ListeningTest {
             var sound = json(door.speak(HELLO)).get("data");
             assertThat(sound.get("playUrl").textValue()).isEqualTo("https://api.test/play/" + sound.get("id").textValue());
             var id = sound.get("id").textValue();
-            assertThat(location(door.playLive("GET", id))).contains("/sounds/" + id);
+            assertThat(location(door.playLive("GET", id))).contains("sounds%2F" + id);
             var head = door.playLive("HEAD", id);
             assertThat(head.getStatusCode()).isEqualTo(200);
             assertThat(head.getHeaders()).containsEntry("accept-ranges", "bytes").containsEntry("content-length", "1000");
@@ -52,7 +52,7 @@ class ListeningTest {
         @Test
         void it_leads_to_the_bytes_while_no_gateway_has_the_sound_yet() {
             var id = json(door.speak(HELLO)).at("/data/id").textValue();
-            assertThat(location(door.playLive("GET", id))).contains("/sounds/" + id);
+            assertThat(location(door.playLive("GET", id))).contains("sounds%2F" + id);
             assertThat(door.playLive("HEAD", id).getStatusCode()).isEqualTo(200);
         }
 

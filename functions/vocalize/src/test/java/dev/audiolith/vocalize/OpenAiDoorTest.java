@@ -21,7 +21,7 @@ class OpenAiDoorTest {
         var answer = door.speakAsOpenAi(HELLO);
         assertThat(answer.getStatusCode()).isEqualTo(302);
         var id = String.valueOf(answer.getHeaders().get("x-audiolith-sound-id"));
-        assertThat(answer.getHeaders().get("location")).contains("/sounds/" + id);
+        assertThat(answer.getHeaders().get("location")).contains("sounds%2F" + id);
         assertThat(json(door.tell(id, "ada")).at("/data/state").textValue()).as("pinning is left to the message").isEqualTo("TEMPORARY");
         assertThat(door.queue.waiting()).hasSize(1);
     }
