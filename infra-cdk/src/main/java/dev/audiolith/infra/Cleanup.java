@@ -36,6 +36,7 @@ final class Cleanup extends Door {
         var sounds = parts.storage().sounds();
         may(sounds.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
         parts.letUseSounds(this, "s3:DeleteObject");
+        parts.letUse(this, AudioBucket.CAPTIONS, "s3:DeleteObject");
 
         this.dead = new DeadLetters(scope, "cleanup-dead");
         live().addEventSource(DynamoEventSource.Builder.create(sounds)

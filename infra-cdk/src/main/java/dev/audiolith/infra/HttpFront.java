@@ -53,6 +53,7 @@ final class HttpFront extends Construct {
         openRoute(HttpMethod.HEAD, "/play/{id}", speak);
         route(HttpMethod.GET, "/api/voices", speak);
         route(HttpMethod.POST, "/v1/audio/speech", speak);
+        openRoute(HttpMethod.GET, "/play/{id}/captions.vtt", speak);
 
         this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)

@@ -25,6 +25,7 @@ final class Speak extends Door {
                         RecursiveLoop.ALLOW));
         may(parts.storage().sounds().getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
         parts.letUseSounds(this, "s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
+        parts.letUse(this, AudioBucket.CAPTIONS, "s3:PutObject");
         parts.letUseOrders(this, "s3:GetObject", "s3:DeleteObject");
         parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);

@@ -23,6 +23,7 @@ final class Vocalize extends Door {
                     "dynamodb:ConditionCheckItem");
         }
         parts.letUseSounds(this, "s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
+        parts.letUse(this, AudioBucket.CAPTIONS, "s3:PutObject", "s3:GetObject");
         parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);
         may(parts.queues().retries().arn(), "sqs:SendMessage");

@@ -19,6 +19,7 @@ public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?>
                 new Route("GET", "/api/temp-audio/{id}", false, vocalize), new Route("HEAD", "/api/temp-audio/{id}", false, vocalize),
                 new Route("POST", "/api/admin/retry-ipfs", false, admin), new Route("POST", "/api/admin/redrive", false, admin),
                 new Route("GET", "/play/{id}", false, vocalize), new Route("HEAD", "/play/{id}", false, vocalize),
+                new Route("GET", "/play/{id}/captions.vtt", false, vocalize),
                 new Route("GET", "/api/voices", true, vocalize), new Route("POST", "/v1/audio/speech", true, vocalize));
     }
 }

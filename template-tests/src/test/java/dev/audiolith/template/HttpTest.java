@@ -16,6 +16,7 @@ class HttpTest {
                         new Route("GET", "/api/sounds/{id}", true),
                         new Route("GET", "/api/temp-audio/{id}", false),
                         new Route("HEAD", "/api/temp-audio/{id}", false),
+                        new Route("GET", "/play/{id}/captions.vtt", false),
                         new Route("POST", "/api/admin/retry-ipfs", false),
                         new Route("POST", "/api/admin/redrive", false));
     }

@@ -54,6 +54,12 @@ public record AudioFormat(Codec codec, int sampleRate, Optional<Integer> kilobit
         return codec.extension;
     }
 
+    /// Whether pieces of it can be put together to one piece without decoding them. Opus cannot, not without gaps: every Ogg page of
+    /// a later piece would have to be numbered, timed and summed anew.
+    public boolean canBeJoined() {
+        return codec != Codec.OPUS;
+    }
+
     /// How long so many bytes play, for formats whose samples have a fixed size.
     Optional<Duration> duration(long bytes) {
         return codec.bytesPerSample == 0

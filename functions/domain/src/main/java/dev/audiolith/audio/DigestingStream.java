@@ -10,18 +10,16 @@ import java.util.HexFormat;
 
 /// Passes audio on unchanged and learns its [Digests] on the way.
 ///
-/// Its end is checked: a stream that carried nothing, or an MP3 whose last frame is incomplete, fails with
+/// Its end is checked: a stream that carried nothing, or whose last MP3 frame or sample is incomplete, fails with
 /// [BrokenAudio] instead of ending, so that whoever stores it never takes half a sound for a whole one.
 public final class DigestingStream extends FilterInputStream {
-    private final AudioFormat format;
     private final MessageDigest sha256 = Sha256.start();
     private final CidHasher cid = new CidHasher();
-    private final Mp3Frames mp3 = new Mp3Frames();
-    private long bytes;
+    private final Playtime playtime;
 
     public DigestingStream(InputStream source, AudioFormat format) {
         super(source);
-        this.format = format;
+        this.playtime = new Playtime(format);
     }
 
     @Override
@@ -36,12 +34,9 @@ public final class DigestingStream extends FilterInputStream {
         if (count < 0) {
             checkEnd();
         } else {
-            bytes += count;
             sha256.update(target, offset, count);
             cid.update(target, offset, count);
-            if (format.codec() == AudioFormat.Codec.MP3) {
-                mp3.update(target, offset, count);
-            }
+            playtime.update(target, offset, count);
         }
         return count;
     }
@@ -53,16 +48,15 @@ public final class DigestingStream extends FilterInputStream {
 
     /// What was learnt; call it once, after the end has been read.
     public Digests digests() {
-        var duration = format.codec() == AudioFormat.Codec.MP3 ? mp3.duration() : format.duration(bytes);
-        return new Digests(bytes, HexFormat.of().formatHex(sha256.digest()), cid.finish(), duration);
+        return new Digests(playtime.bytes(), HexFormat.of().formatHex(sha256.digest()), cid.finish(), playtime.duration());
     }
 
     private void checkEnd() throws BrokenAudio {
-        if (bytes == 0) {
+        if (playtime.bytes() == 0) {
             throw new BrokenAudio("the audio is empty");
         }
-        if (mp3.brokeOff()) {
-            throw new BrokenAudio("the audio breaks off in the middle of a frame, after " + bytes + " bytes");
+        if (playtime.brokeOff()) {
+            throw new BrokenAudio("the audio breaks off in the middle of a frame, after " + playtime.bytes() + " bytes");
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Cleaner {
             return false;
         }
         bytes.delete(removed.audio().objectKey());
+        removed.audio().captionsKey().ifPresent(bytes::delete);
         sounds.putIfAbsent(removed.expired(clock.instant().plus(REMEMBERED)));
         return true;
     }

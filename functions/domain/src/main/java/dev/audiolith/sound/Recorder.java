@@ -1,39 +1,25 @@
 package dev.audiolith.sound;
 
-import dev.audiolith.audio.AudioFormat;
-import dev.audiolith.audio.BrokenAudio;
-import dev.audiolith.audio.DigestingStream;
 import dev.audiolith.failure.Failure;
-import dev.audiolith.failure.FailureKind;
-import dev.audiolith.failure.StorageUnavailable;
-import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.speech.Speaker;
-import dev.audiolith.speech.SpeechOutcome.Declined;
-import dev.audiolith.speech.SpeechOutcome.Speaking;
+import dev.audiolith.speech.SpeechModel;
 import dev.audiolith.speech.SpeechRequest;
 import dev.audiolith.time.Deadline;
 import dev.audiolith.time.Sleeper;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 
-/// Has a text spoken straight into the bucket, hashing the bytes as they pass.
+/// Has a text spoken into the bucket: at once if the model takes it at once, else in parts (see [PartsRecorder]).
 ///
-/// Each holder of a claim writes under its own key, so one who lost the lease and goes on writing harms nobody. Before buying
-/// speech it looks whether an earlier holder had stored it and died before saying so.
+/// Before buying speech it looks whether an earlier holder of the claim had stored it and died before saying so.
 public final class Recorder {
-    /// Who failed, where only the bytes show it: which provider spoke is not known here.
-    private static final String SPEECH = "speech";
-
-    private final Speaker speaker;
     private final SoundBytes bytes;
-    @SuppressWarnings("UnusedVariable")
-    private final Sleeper sleeper;
+    private final Take take;
+    private final PartsRecorder parts;
 
     public Recorder(Speaker speaker, SoundBytes bytes, Sleeper sleeper) {
-        this.speaker = speaker;
         this.bytes = bytes;
-        this.sleeper = sleeper;
+        this.take = new Take(speaker, bytes);
+        this.parts = new PartsRecorder(take, bytes, sleeper);
     }
 
     /// Speech in the bucket, or why there is none.
@@ -49,52 +35,25 @@ public final class Recorder {
     }
 
     Outcome record(Claim claim, SpeechRequest request, Deadline deadline) {
-        var found = foundAgain(claim, request.format());
+        var spoken = SpeechModel.of(request.modelId()).parts(request);
+        // Only a text in parts is recorded by several calls under one claim; a text in one was not, or its holder would know.
+        var found = foundAgain(claim, request, spoken.size() > 1 ? claim.fence() : claim.fence() - 1);
         if (found.isPresent()) {
             var audio = found.get();
             return new Outcome.Stored(audio, () -> bytes.open(audio.objectKey()));
         }
-        return switch (speaker.speak(request, deadline)) {
-            case Speaking speaking -> store(claim, request.format(), speaking);
-            case Declined(var failure) -> new Outcome.NotSpoken(failure, 0);
-        };
+        return spoken.size() == 1
+                ? take.record(Place.ofWhole(claim, claim.fence(), request), request, deadline)
+                : parts.record(claim, request, spoken, deadline);
     }
 
-    private Outcome store(Claim claim, AudioFormat format, Speaking speaking) {
-        var key = objectKey(claim, claim.fence(), format);
-        try (var audio = new DigestingStream(speaking.audio(), format)) {
-            var held = bytes.store(key, new SoundBytes.Notes(format.contentType(), speaking.characterCost()), audio);
-            return new Outcome.Stored(new StoredAudio(key, format.contentType(), audio.digests(), speaking.characterCost()), held);
-        } catch (BrokenSpeech e) {
-            return new Outcome.NotSpoken(e.failure(), 0);
-        } catch (BrokenAudio e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())), 0);
-        } catch (IOException e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"), 0);
-        }
-    }
-
-    private Optional<StoredAudio> foundAgain(Claim claim, AudioFormat format) {
-        for (var fence = claim.fence() - 1; fence >= 1; fence--) {
-            var key = objectKey(claim, fence, format);
-            var stored = bytes.find(key);
-            if (stored.isPresent()) {
-                return Optional.of(readAgain(key, format, stored.get()));
+    private Optional<StoredAudio> foundAgain(Claim claim, SpeechRequest request, long newest) {
+        for (var fence = newest; fence >= 1; fence--) {
+            var found = take.find(Place.ofWhole(claim, fence, request), request);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
-    }
-
-    private StoredAudio readAgain(String key, AudioFormat format, SoundBytes.Stored stored) {
-        try (var audio = new DigestingStream(bytes.open(key), format)) {
-            audio.transferTo(OutputStream.nullOutputStream());
-            return new StoredAudio(key, stored.notes().contentType(), audio.digests(), stored.notes().characterCost());
-        } catch (IOException e) {
-            throw new StorageUnavailable("stored speech could not be read again", e);
-        }
-    }
-
-    private static String objectKey(Claim claim, long fence, AudioFormat format) {
-        return "sounds/" + claim.soundId() + "/" + fence + "." + format.extension();
     }
 }

@@ -35,6 +35,9 @@ public record SpeechRequest(String text, String voiceId, Optional<String> modelI
         if (seed.isPresent() && (seed.get() < 0 || seed.get() > MAX_SEED)) {
             throw new InvalidRequest("seed", "must be a whole number from 0 to " + MAX_SEED);
         }
+        if (!format.canBeJoined() && text.codePointCount(0, text.length()) > SpeechModel.of(modelId).mostCharacters()) {
+            throw new InvalidRequest("outputFormat", "cannot be " + format.name() + " for a text that the model takes only in parts");
+        }
         voiceSettings.forEach(SpeechRequest::checkSetting);
         voiceSettings = Map.copyOf(voiceSettings);
     }

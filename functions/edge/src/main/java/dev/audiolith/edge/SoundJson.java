@@ -41,6 +41,9 @@ public final class SoundJson {
         digests.duration().ifPresent(duration -> json.put("durationSeconds", seconds(duration)));
         json.put("createdAt", sound.life().createdAt().toString());
         sound.linkEndsAt(now).ifPresent(end -> json.put("expiresAt", end.toString()));
+        if (sound.audio().captionsKey().isPresent() && state != SoundState.EXPIRED) {
+            json.put("captionsUrl", base + "/play/" + sound.id() + "/captions.vtt");
+        }
         sound.attempts().lastFailure().ifPresent(setback -> {
             var failure = new LinkedHashMap<String, Object>();
             failure.put("code", setback.code().name());

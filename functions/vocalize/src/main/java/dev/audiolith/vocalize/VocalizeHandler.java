@@ -43,6 +43,7 @@ public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEve
             case "HEAD /play/{id}" -> wiring.live().head(request);
             case "GET /api/voices" -> wiring.casting().get(request);
             case "POST /v1/audio/speech" -> wiring.openAi().post(request);
+            case "GET /play/{id}/captions.vtt" -> wiring.captioning().get(request);
             default -> throw new Refused(Answers.refusal(404, "NOT_FOUND", "there is no such route", false));
         };
     }

@@ -14,6 +14,7 @@ import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Reading;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
 import dev.audiolith.sound.SoundIds;
@@ -24,8 +25,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// Builds the door `vocalize` from its environment: the whole object graph, in one place.
-record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playing live, Casting casting, OpenAiDoor openAi,
-        Journal journal, InstantSource clock) {
+record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playing live, Captioning captioning, Casting casting,
+        OpenAiDoor openAi, Journal journal, InstantSource clock) {
 
     static Env processEnv() {
         return AwsWiring.withSecrets(new Env(System.getenv()));
@@ -57,13 +58,14 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playi
         var listening = new Listening(sounds, bytes, pins.gateways(), clock);
 
         var nudges = settings.shelf().nudges(queue, random);
+        var reading = new Reading(sounds, bytes, clock);
         var live = new LiveSources(listening, pins.gateways(), pins.fetcher(), clock);
 
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
         return new VocalizeWiring(new Speaking(vocalizer, CallbackField.from(env), json, nudges, clock),
-                new Telling(listening, orders, json, clock),
-                new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges),
+                new Telling(listening, orders, reading, json, clock),
+                new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Captioning(reading),
                 new Casting(SpeechWiring.voices(env, http)), new OpenAiDoor(vocalizer, live),
                 Journal.of("vocalize", env, clock), clock);
     }

@@ -24,6 +24,7 @@ import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.Pinning;
+import dev.audiolith.sound.Reading;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
 import dev.audiolith.sound.SoundIds;
@@ -101,11 +102,13 @@ final class Doorstep implements Pinner {
         var listening = new Listening(sounds, bytes, gateways, clock);
         var live = new LiveSources(listening, gateways, web, clock);
         var nudges = new Nudges(queue, nudgeChance, random);
+        var reading = new Reading(sounds, bytes, clock);
         var json = new SoundJson(listening);
         this.handler = new VocalizeHandler(
                 new VocalizeWiring(new Speaking(vocalizer, callbacks, json, nudges, clock),
-                        new Telling(listening, sounds.orders(), json, clock),
-                        new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Casting(voices),
+                        new Telling(listening, sounds.orders(), reading, json, clock),
+                        new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Captioning(reading),
+                        new Casting(voices),
                         new OpenAiDoor(vocalizer, live),
                         new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
     }

@@ -29,7 +29,7 @@ public final class BuiltInVoice implements HttpHandler {
             new Speaking("MF3mGyEYCl7XYWbV9V6O", "Elli", 175, 155));
     private static final Map<String, Speaking> BY_ID = VOICES.stream()
             .collect(Collectors.toMap(Speaking::id, Function.identity()));
-    private static final Pattern SPEAK = Pattern.compile("/v1/text-to-speech/([^/]+)(?:/stream)?");
+    private static final Pattern SPEAK = Pattern.compile("/v1/text-to-speech/([^/]+)(?:/stream(/with-timestamps)?)?");
     private static final int MOST_BODY_BYTES = 1 << 20;
 
     private final byte[] key;
@@ -73,7 +73,8 @@ public final class BuiltInVoice implements HttpHandler {
             throw VoiceRefusal.of(404, "not_found", "voice_not_found", "A voice with that voice_id was not found.");
         }
         var format = Query.of(exchange.getRequestURI()).first("output_format");
-        return new Performance(Utterance.of(voice, format, body(exchange)), kevin, ffmpeg);
+        var performance = new Performance(Utterance.of(voice, format, body(exchange)), kevin, ffmpeg);
+        return speak.group(2) == null ? performance : new TimedPerformance(performance);
     }
 
     private void requireKey(String given) throws VoiceRefusal {

@@ -3,6 +3,7 @@ package dev.audiolith.local.voice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.audio.AudioFormat;
 import dev.audiolith.local.http.Json;
+import dev.audiolith.speech.SpeechModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,13 @@ record Utterance(List<String> sentences, int characters, Speaking speaking, Audi
             throw VoiceRefusal.malformed("text", "Field required");
         }
         var characters = text.textValue().codePointCount(0, text.textValue().length());
-        var most = mostCharacters(request.path("model_id").asText(""));
-        if (characters > most) {
-            throw VoiceRefusal.invalid("text_too_long", "The text has " + characters + " characters, the model takes " + most);
+        var model = SpeechModel.of(Optional.of(request.path("model_id").asText("")).filter(id -> !id.isEmpty()));
+        if (characters > model.mostCharacters()) {
+            throw VoiceRefusal.invalid("text_too_long",
+                    "The text has " + characters + " characters, the model takes " + model.mostCharacters());
+        }
+        if (!model.takesSurroundings() && (request.has("previous_text") || request.has("next_text"))) {
+            throw VoiceRefusal.invalid("unsupported_model", "Providing previous_text or next_text is not supported with this model");
         }
         var sentences = Sentences.of(text.textValue());
         if (sentences.isEmpty()) {
@@ -59,15 +64,5 @@ record Utterance(List<String> sentences, int characters, Speaking speaking, Audi
             throw VoiceRefusal.invalid("invalid_voice_settings", "The speed must be between " + SLOWEST + " and " + FASTEST);
         }
         return speed;
-    }
-
-    /// As ElevenLabs' models have it; of a model we do not know, the least.
-    private static int mostCharacters(String model) {
-        return switch (model) {
-            case "eleven_flash_v2_5", "eleven_turbo_v2_5" -> 40_000;
-            case "eleven_flash_v2", "eleven_turbo_v2" -> 30_000;
-            case "", "eleven_multilingual_v2", "eleven_multilingual_v1", "eleven_monolingual_v1" -> 10_000;
-            default -> 3_000;
-        };
     }
 }

@@ -39,7 +39,8 @@ public final class ElevenLabsSpeaker implements Speaker {
     @Override
     public SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
         // Voice and format are checked names, so neither can leave its place in the address.
-        var path = "/v1/text-to-speech/" + request.voiceId() + "/stream?output_format=" + request.format().name();
+        var path = "/v1/text-to-speech/" + request.voiceId() + (request.captions() ? "/stream/with-timestamps" : "/stream")
+                + "?output_format=" + request.format().name();
         try {
             return listen(request, exchange.open(Call.post(base, path, SpeechJson.of(request)).with("xi-api-key", key.value()), deadline));
         } catch (BrokenCall e) {
@@ -48,19 +49,33 @@ public final class ElevenLabsSpeaker implements Speaker {
     }
 
     private static SpeechOutcome listen(SpeechRequest request, Reply reply) {
-        var audio = new SpeechStream(reply.body());
         try {
-            var problem = FirstBytes.problem(reply, audio.firstBytes(), request.format());
-            if (problem.isEmpty()) {
-                return new SpeechOutcome.Speaking(audio, cost(request, reply));
-            }
-            audio.close();
-            return new SpeechOutcome.Declined(Failure.of(FailureKind.CORRUPT_ANSWER, NAME, NAME + " " + problem.get()));
+            return request.captions() ? listenWithTimes(request, reply) : listenToAudio(request, reply);
         } catch (BrokenSpeech e) {
             return new SpeechOutcome.Declined(e.failure());
         } catch (IOException e) {
             return new SpeechOutcome.Declined(Failure.of(FailureKind.CORRUPT_ANSWER, NAME, "the speech could not be read"));
         }
+    }
+
+    private static SpeechOutcome listenToAudio(SpeechRequest request, Reply reply) throws IOException {
+        var audio = new SpeechStream(reply.body());
+        var problem = FirstBytes.problem(reply, audio.firstBytes(), request.format());
+        return problem.isEmpty() ? new SpeechOutcome.Speaking(audio, cost(request, reply)) : refused(audio, problem.get());
+    }
+
+    private static SpeechOutcome listenWithTimes(SpeechRequest request, Reply reply) throws IOException {
+        var timed = TimestampStream.over(reply.body(), request.characters());
+        var audio = new SpeechStream(timed);
+        var problem = FirstBytes.problem(audio.firstBytes(), request.format());
+        return problem.isEmpty()
+                ? new SpeechOutcome.Speaking(audio, cost(request, reply), timed.alignment())
+                : refused(audio, problem.get());
+    }
+
+    private static SpeechOutcome refused(SpeechStream audio, String problem) throws IOException {
+        audio.close();
+        return new SpeechOutcome.Declined(Failure.of(FailureKind.CORRUPT_ANSWER, NAME, NAME + " " + problem));
     }
 
     /// The header is undocumented, though real; without it the text's length is what is charged.

@@ -19,6 +19,11 @@ final class FirstBytes {
         if (reply.headers().firstValue("content-encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
             return Optional.of("answered compressed bytes that were not asked for");
         }
+        return problem(first, format);
+    }
+
+    /// What is wrong with the bytes alone.
+    static Optional<String> problem(byte[] first, AudioFormat format) {
         if (first.length == 0) {
             return Optional.of("answered no audio");
         }

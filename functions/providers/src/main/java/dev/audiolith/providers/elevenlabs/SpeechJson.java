@@ -14,6 +14,13 @@ final class SpeechJson {
         request.modelId().ifPresent(model -> json.put("model_id", model));
         request.languageCode().ifPresent(language -> json.put("language_code", language));
         request.seed().ifPresent(seed -> json.put("seed", seed));
+        var around = request.surroundings();
+        if (!around.before().isEmpty()) {
+            json.put("previous_text", around.before());
+        }
+        if (!around.after().isEmpty()) {
+            json.put("next_text", around.after());
+        }
         if (!request.voiceSettings().isEmpty()) {
             json.set("voice_settings", MAPPER.valueToTree(request.orderedVoiceSettings()));
         }

@@ -49,6 +49,11 @@ final class ElevenLabsSpeakerTest implements SpeakerContract {
     }
 
     @Override
+    public Speaker speakerThatSaysInTime(byte[] audio) {
+        return speaker(Behaviour.drips("application/json", TimedAnswer.of(HELLO.text(), audio), Duration.ZERO));
+    }
+
+    @Override
     public Speaker speakerThatBreaksOffAfter(byte[] audio) {
         return speaker(Behaviour.breaksOffBetweenChunks("audio/mpeg", List.of(audio)));
     }

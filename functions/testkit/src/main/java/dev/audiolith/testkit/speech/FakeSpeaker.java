@@ -2,6 +2,8 @@ package dev.audiolith.testkit.speech;
 
 import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
+import dev.audiolith.speech.AlignedText;
+import dev.audiolith.speech.Alignment;
 import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.speech.Speaker;
 import dev.audiolith.speech.SpeechOutcome;
@@ -15,8 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Speaks without a provider, and keeps the books: who asked, and what it would have cost.
+/// Speaks without a provider, and keeps the books: who asked, and what it would have cost. Asked for captions, it gives every
+/// character [#CHARACTER_SECONDS].
 public final class FakeSpeaker implements Speaker {
+    public static final double CHARACTER_SECONDS = 0.05;
+
     private static final String NAME = "elevenlabs";
 
     private final List<SpeechRequest> asked = new ArrayList<>();
@@ -59,7 +64,18 @@ public final class FakeSpeaker implements Speaker {
             return new SpeechOutcome.Declined(refusals.get(asked.size() - 1));
         }
         charged += request.characters();
-        return new SpeechOutcome.Speaking(new Sound(new ByteArrayInputStream(audio), end), request.characters());
+        return new SpeechOutcome.Speaking(new Sound(new ByteArrayInputStream(audio), end), request.characters(),
+                request.captions() ? evenly(request.text()) : Alignment.NONE);
+    }
+
+    /// The words of a text of which every character takes as long as any other.
+    public static Alignment evenly(String text) {
+        var aligned = new AlignedText();
+        var characters = text.codePoints().mapToObj(Character::toString).toList();
+        for (var i = 0; i < characters.size(); i++) {
+            aligned.add(characters.get(i), i * CHARACTER_SECONDS, (i + 1) * CHARACTER_SECONDS);
+        }
+        return aligned;
     }
 
     /// Every call so far, in order.

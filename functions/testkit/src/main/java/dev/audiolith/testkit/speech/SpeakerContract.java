@@ -9,6 +9,8 @@ import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.speech.Speaker;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.speech.Surroundings;
+import dev.audiolith.speech.Word;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +28,10 @@ public interface SpeakerContract {
     /// A speaker that says exactly `audio`.
     Speaker speakerThatSays(byte[] audio) throws IOException;
 
+    /// A speaker that says exactly `audio` when it is asked for captions, and takes [FakeSpeaker#CHARACTER_SECONDS] for each
+    /// character of the text.
+    Speaker speakerThatSaysInTime(byte[] audio) throws IOException;
+
     /// A speaker that says `audio`, and then breaks off although there was to be more.
     Speaker speakerThatBreaksOffAfter(byte[] audio) throws IOException;
 
@@ -40,6 +46,31 @@ public interface SpeakerContract {
             assertThat(speaking.audio()).hasBinaryContent(said);
             assertThat(speaking.characterCost()).isEqualTo(HELLO.characters());
         });
+    }
+
+    @Test
+    default void with_captions_the_audio_is_the_same_and_the_words_are_known_at_its_end() throws IOException {
+        var said = speech();
+        var outcome = speakerThatSaysInTime(said).speak(HELLO.captioned(true), in(Duration.ofSeconds(20)));
+        assertThat(outcome).isInstanceOfSatisfying(SpeechOutcome.Speaking.class, speaking -> {
+            assertThat(speaking.audio()).hasBinaryContent(said);
+            assertThat(speaking.alignment().words()).containsExactly(new Word("Hello,", Duration.ZERO, Duration.ofMillis(300)),
+                    new Word("world.", Duration.ofMillis(350), Duration.ofMillis(650)));
+        });
+    }
+
+    @Test
+    default void without_captions_there_are_no_words() throws IOException {
+        assertThat(speakerThatSays(speech()).speak(HELLO, in(Duration.ofSeconds(20)))).isInstanceOfSatisfying(SpeechOutcome.Speaking.class,
+                speaking -> assertThat(speaking.alignment().words()).isEmpty());
+    }
+
+    @Test
+    default void what_is_said_around_a_part_is_not_charged_for() throws IOException {
+        var part = new SpeechRequest(HELLO.text(), HELLO.voiceId(), HELLO.modelId(), HELLO.voiceSettings(), HELLO.format(),
+                HELLO.languageCode(), HELLO.seed(), false, new Surroundings("What came before.", "What comes after."));
+        assertThat(speakerThatSays(speech()).speak(part, in(Duration.ofSeconds(20)))).isInstanceOfSatisfying(SpeechOutcome.Speaking.class,
+                speaking -> assertThat(speaking.characterCost()).isEqualTo(HELLO.characters()));
     }
 
     @Test

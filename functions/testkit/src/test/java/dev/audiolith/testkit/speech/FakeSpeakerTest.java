@@ -11,6 +11,11 @@ final class FakeSpeakerTest implements SpeakerContract {
     }
 
     @Override
+    public Speaker speakerThatSaysInTime(byte[] audio) {
+        return FakeSpeaker.thatSays(audio);
+    }
+
+    @Override
     public Speaker speakerThatBreaksOffAfter(byte[] audio) {
         return FakeSpeaker.thatBreaksOffAfter(audio, FailureKind.CORRUPT_ANSWER);
     }
