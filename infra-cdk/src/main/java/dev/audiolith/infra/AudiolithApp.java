@@ -6,10 +6,11 @@ import software.amazon.awscdk.StackProps;
 
 /// Synthesizes the stacks of one stage: `npx cdk synth -c stage=prod`.
 ///
-/// Two stacks, so that everything that runs can be replaced or deleted without touching what must never be lost.
+/// Three stacks, so that everything that runs can be replaced or deleted without touching what must never be lost, and what watches
+/// without touching what runs.
 public final class AudiolithApp {
     /// What one stage consists of.
-    public record Stacks(StorageStack storage, ServiceStack service) {}
+    public record Stacks(StorageStack storage, ServiceStack service, OperationsStack operations) {}
 
     private AudiolithApp() {}
 
@@ -29,7 +30,8 @@ public final class AudiolithApp {
     /// are the same on every machine.
     public static Stacks stacks(App app, Stage stage, Artifacts artifacts) {
         var storage = new StorageStack(app, stage, props(stage, "what must never be lost"));
-        return new Stacks(storage, new ServiceStack(app, stage, storage, artifacts, props(stage, "what runs")));
+        var service = new ServiceStack(app, stage, storage, artifacts, props(stage, "what runs"));
+        return new Stacks(storage, service, new OperationsStack(app, stage, service, props(stage, "what watches")));
     }
 
     private static StackProps props(Stage stage, String holds) {

@@ -27,6 +27,8 @@ import software.constructs.Construct;
 ///
 /// A role starts empty but for its log group; each door says what it [may][#may] do, action by action.
 abstract class Door extends Construct {
+    private final String name;
+    private final Duration timeout;
     private final Function function;
     private final Alias live;
 
@@ -41,6 +43,8 @@ abstract class Door extends Construct {
 
     Door(Construct scope, String name, Spec spec) {
         super(scope, name);
+        this.name = name;
+        this.timeout = spec.timeout();
         var logs = LogGroup.Builder.create(this, "Logs")
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(RemovalPolicy.DESTROY)
@@ -83,6 +87,14 @@ abstract class Door extends Construct {
     /// The only thing that may be invoked: `$LATEST` has no snapshot.
     Alias live() {
         return live;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Duration timeout() {
+        return timeout;
     }
 
     final void may(String resource, String... actions) {

@@ -68,6 +68,10 @@ final class HttpFront extends Construct {
                 .build();
     }
 
+    HttpApi api() {
+        return api;
+    }
+
     String url() {
         return stage.getUrl();
     }

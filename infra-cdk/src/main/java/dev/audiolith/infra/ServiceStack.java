@@ -1,5 +1,6 @@
 package dev.audiolith.infra;
 
+import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -9,13 +10,16 @@ import software.constructs.Construct;
 /// What runs: the HTTP API, the doors, and the queues between them. Everything here can be deleted and made again; what
 /// waits in the queues is found again through the pending index.
 public final class ServiceStack extends Stack {
+    private final Queues queues;
+    private final HttpFront http;
+
     ServiceStack(Construct scope, Stage stage, StorageStack storage, Artifacts artifacts, StackProps props) {
         super(scope, stage.stack("service"), props);
-        var queues = Queues.in(this);
+        this.queues = Queues.in(this);
         var upstreams = Secret.fromSecretNameV2(this, "upstreams", stage.secretName());
         var parts = new Parts(stage, storage, queues, upstreams, artifacts);
 
-        var http = new HttpFront(this, stage, new Vocalize(this, parts).live(), new IpfsRetryAdmin(this, parts).live());
+        this.http = new HttpFront(this, stage, new Vocalize(this, parts).live(), new IpfsRetryAdmin(this, parts).live());
         new Speak(this, parts);
         new IpfsRetry(this, parts);
         var sweep = new IpfsRetrySweep(this, parts);
@@ -35,6 +39,32 @@ public final class ServiceStack extends Stack {
         output("OrphanSweepDeadUrl", orphans.dead().getQueueUrl());
         output("AnnounceDeadUrl", announce.dead().getQueueUrl());
         output("CleanupDeadUrl", cleanup.dead().getQueueUrl());
+    }
+
+    RetryQueue retries() {
+        return queues.retries();
+    }
+
+    HttpFront http() {
+        return http;
+    }
+
+    /// All that there are, so that nobody can add one that is not watched.
+    List<Door> doors() {
+        return all(Door.class);
+    }
+
+    Door door(String name) {
+        return doors().stream().filter(door -> door.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// All that there are, see [#doors].
+    List<DeadLetters> deadLetters() {
+        return all(DeadLetters.class);
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return getNode().findAll().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private void output(String id, String value) {

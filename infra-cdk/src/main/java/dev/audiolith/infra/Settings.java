@@ -52,6 +52,11 @@ public record Settings(SortedMap<String, String> values) {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /// How long a sound counts as temporary: what a stage sets, or the default of the doors.
+    int temporarySeconds() {
+        return Integer.parseInt(values.getOrDefault("TEMP_AUDIO_TTL_SECONDS", "3600"));
+    }
+
     private static void check(String name, String value) {
         if (LOCAL_ONLY.contains(name)) {
             throw new Misconfigured(name + " is for local runs and tests only");

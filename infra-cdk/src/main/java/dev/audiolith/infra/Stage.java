@@ -2,6 +2,7 @@ package dev.audiolith.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryConcurrency how many retries run at once: the most that any pinning provider sees from us
 /// @param speakConcurrency how many orders are spoken at once: together with the callers who wait, what the speech provider's plan allows
 /// @param keepsData        whether tables and buckets outlive the stack
+/// @param alarmEmail       who is told of alarms, besides whoever subscribes to the topic; asked to confirm once
 /// @param settings         tuning handed to the doors that pin
 public record Stage(
         String name,
@@ -22,6 +24,7 @@ public record Stage(
         int retryConcurrency,
         int speakConcurrency,
         boolean keepsData,
+        Optional<String> alarmEmail,
         Settings settings) {
 
     public Stage {
@@ -37,6 +40,7 @@ public record Stage(
         // SQS event sources take nothing below 2 or above 1000.
         require(retryConcurrency >= 2 && retryConcurrency <= 1000, "retryConcurrency", "2 to 1000", retryConcurrency);
         require(speakConcurrency >= 2 && speakConcurrency <= 1000, "speakConcurrency", "2 to 1000", speakConcurrency);
+        require(alarmEmail.stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")), "alarmEmail", "an address", alarmEmail);
         jwtAudience = List.copyOf(jwtAudience);
         corsOrigins = List.copyOf(corsOrigins);
     }
@@ -60,6 +64,7 @@ public record Stage(
                 values.number("retryConcurrency"),
                 values.number("speakConcurrency"),
                 values.flag("keepsData"),
+                values.find("alarmEmail"),
                 new Settings(values.texts("settings")));
     }
 

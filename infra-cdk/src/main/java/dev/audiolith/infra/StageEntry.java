@@ -2,10 +2,12 @@ package dev.audiolith.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One entry of the `stages` in `cdk.json`. Nothing has a default: a missing or malformed value stops the synth by name.
+/// One entry of the `stages` in `cdk.json`. Nothing has a default: a missing or malformed value stops the synth by name. What may be
+/// left out is [asked for][#find] as such.
 final class StageEntry {
     private final String stage;
     private final Map<?, ?> values;
@@ -17,6 +19,10 @@ final class StageEntry {
 
     String text(String key) {
         return typed(key, String.class, "a text");
+    }
+
+    Optional<String> find(String key) {
+        return values.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     int number(String key) {

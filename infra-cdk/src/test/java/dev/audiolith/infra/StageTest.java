@@ -49,6 +49,15 @@ class StageTest {
         assertThatThrownBy(this::read).isInstanceOf(Misconfigured.class).hasMessageContaining(key);
     }
 
+    @Test
+    void an_address_for_alarms_may_be_left_out_but_not_be_nonsense() {
+        assertThat(read().alarmEmail()).isEmpty();
+        entry.put("alarmEmail", "ops@example.com");
+        assertThat(read().alarmEmail()).contains("ops@example.com");
+        entry.put("alarmEmail", "ops at example");
+        assertThatThrownBy(this::read).hasMessageContaining("alarmEmail");
+    }
+
     @ParameterizedTest
     @CsvSource({"*", "https://*.example.com", "https://app.example.com/"})
     void an_origin_that_no_browser_sends_or_that_lets_everyone_in_is_refused(String origin) {

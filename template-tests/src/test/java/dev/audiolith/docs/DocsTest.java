@@ -2,14 +2,17 @@ package dev.audiolith.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.audiolith.edge.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DocsTest {
@@ -24,6 +27,8 @@ class DocsTest {
             "SPEAK_DEAD_URL", "WEBHOOK_DEAD_URL", "SPEAK_QUEUE_URL",
             "WEBHOOK_QUEUE_URL", "API_URL", "SECRETS_ID", "METRICS_NAMESPACE",
             "JAVA_HOME");
+
+    private static final List<String> METRICS = Stream.of(Metric.values()).map(Metric::text).toList();
 
     private final Repository repository = new Repository();
 
@@ -53,6 +58,7 @@ class DocsTest {
     void every_type_in_the_docs_exists() {
         var types = repository.files(".java").stream().map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
+        types.addAll(METRICS);
         for (var page : repository.files(".md")) {
             for (var code : found(CODE, Repository.read(page))) {
                 var simple = code.substring(code.lastIndexOf("sound.") < 0 ? 0 : code.lastIndexOf("sound.") + 6);
@@ -78,6 +84,15 @@ class DocsTest {
         read.removeAll(INTERNAL);
         read.removeIf(name -> name.startsWith("AWS_"));
         assertThat(documented).containsExactlyElementsOf(read);
+    }
+
+    @Test
+    void the_metrics_of_the_docs_are_those_that_the_doors_write() {
+        var table = section(repository.read("docs/operate.md"), "| metric |", "How much for");
+        var rows = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([a-z ]+) \\| ([a-z]+) \\|").matcher(table).results()
+                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3))).toList();
+        assertThat(rows).containsExactlyElementsOf(Stream.of(Metric.values()).map(metric -> String.join(" ", metric.text(),
+                metric.unit().name().toLowerCase(Locale.ROOT).replace('_', ' '), metric.per().dimension())).toList());
     }
 
     @Test

@@ -20,8 +20,8 @@ import software.amazon.awscdk.services.lambda.Code;
 
 /// Synthesizes a stage once for all tests. Not synchronized: jsii talks to one process and tests run one by one.
 final class Synth {
-    /// The templates of a stage's two stacks.
-    record Templates(StackTemplate storage, StackTemplate service) {}
+    /// The templates of a stage's three stacks.
+    record Templates(StackTemplate storage, StackTemplate service, StackTemplate operations) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,6 +46,7 @@ final class Synth {
                 dev.retryConcurrency(),
                 dev.speakConcurrency(),
                 dev.keepsData(),
+                dev.alarmEmail(),
                 new Settings(new TreeMap<>(Map.of(setting, value))));
         return templates(AudiolithApp.stacks(app, tuned, placeholders()));
     }
@@ -89,7 +90,7 @@ final class Synth {
     }
 
     private static Templates templates(AudiolithApp.Stacks stacks) {
-        return new Templates(template(stacks.storage()), template(stacks.service()));
+        return new Templates(template(stacks.storage()), template(stacks.service()), template(stacks.operations()));
     }
 
     private static StackTemplate template(Stack stack) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A line can name only one provider, since the value of a dimension is a member of the line. The first provider shares the line
 /// with everything else; each further one, which is rare, needs a line of its own.
 final class EmbeddedMetrics {
-    /// The format takes no longer lists; of more durations than these in one invocation the others are not measured.
+    /// The format takes no longer lists; of more values than these in one invocation the others are not measured.
     private static final int MOST_VALUES = 100;
 
     private final String namespace;
@@ -57,14 +57,15 @@ final class EmbeddedMetrics {
         return line;
     }
 
-    /// Counts and bytes are added up; of durations each one counts, for percentiles.
+    /// Counts and bytes are added up; of the others each one counts, for averages and percentiles.
     private static Map<Metric, Object> values(List<Measurement> group) {
         var all = new LinkedHashMap<Metric, List<Long>>();
         group.forEach(measurement -> all.computeIfAbsent(measurement.metric(), _ -> new ArrayList<>()).add(measurement.value()));
         var values = new LinkedHashMap<Metric, Object>();
         all.forEach((metric, each) -> values.put(metric, switch (metric.unit()) {
             case COUNT, BYTES -> each.stream().mapToLong(Long::longValue).sum();
-            case MILLISECONDS, SECONDS -> each.size() == 1 ? each.getFirst() : each.subList(0, Math.min(each.size(), MOST_VALUES));
+            case YES_OR_NO, MILLISECONDS, SECONDS ->
+                each.size() == 1 ? each.getFirst() : each.subList(0, Math.min(each.size(), MOST_VALUES));
         }));
         return values;
     }

@@ -8,16 +8,12 @@ import static dev.audiolith.edge.Metric.Per.PROVIDER;
 /// Every one costs money for each door or provider that reports it, so a thing that is only ever looked up, never watched, is a note
 /// of the log line instead.
 public enum Metric {
-    /// A sound became permanent, at once or in the background.
-    SOUNDS_PINNED("SoundsPinned", Unit.COUNT, DOOR),
-    /// A sound was tried and is still without a provider: answered as temporary, or to be tried again.
-    SOUNDS_NOT_PINNED("SoundsNotPinned", Unit.COUNT, DOOR),
+    /// Whether a sound that was tried is pinned now: at once in the doors that speak, in the background in the one that retries.
+    SOUND_PINNED("SoundPinned", Unit.YES_OR_NO, DOOR),
     /// From the record of a sound to its pin.
     TIME_TO_IPFS("TimeToIpfs", Unit.MILLISECONDS, DOOR),
-    /// One attempt to pin succeeded.
-    PIN_SUCCEEDED("PinSucceeded", Unit.COUNT, PROVIDER),
-    /// One attempt to pin failed.
-    PIN_FAILED("PinFailed", Unit.COUNT, PROVIDER),
+    /// Whether an attempt to pin succeeded.
+    PIN_SUCCEEDED("PinSucceeded", Unit.YES_OR_NO, PROVIDER),
     /// No gateway gave a pinned sound back in all the time it had; our own bytes of it are kept.
     PIN_UNRETRIEVABLE("PinUnretrievable", Unit.COUNT, DOOR),
     /// Fewer providers keep a pinned sound than should, and nobody else would take it; our own bytes of it are kept.
@@ -26,20 +22,20 @@ public enum Metric {
     SOUNDS_PENDING("SoundsPending", Unit.COUNT, DOOR),
     /// Since when the sound waits that waits longest; zero when none does.
     OLDEST_PENDING("OldestPending", Unit.SECONDS, DOOR),
-    /// Sounds that ran out of their time without a provider, and are kept all the same.
+    /// Sounds that ran out of their temporary time without a provider, and are kept all the same.
     SOUNDS_UNPINNED("SoundsUnpinned", Unit.COUNT, DOOR),
     /// Sounds that expired, bytes and all.
     SOUNDS_EXPIRED("SoundsExpired", Unit.COUNT, DOOR),
+    /// Whether the speech provider spoke. A text or voice that it refuses is the caller's mistake, and not counted.
+    SPEECH_SUCCEEDED("SpeechSucceeded", Unit.YES_OR_NO, DOOR),
+    /// It will not speak until someone acts: key, plan or quota.
+    SPEECH_BLOCKED("SpeechBlocked", Unit.COUNT, DOOR),
     /// Characters that the speech provider charged for: what speaking costs.
     CHARACTERS_CHARGED("CharactersCharged", Unit.COUNT, DOOR),
     /// Bytes of new sounds.
     BYTES_STORED("BytesStored", Unit.BYTES, DOOR),
-    /// Requests answered with a sound that was there before.
-    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.COUNT, DOOR),
-    /// The speech provider could not speak, but may later.
-    SPEECH_FAILED("SpeechFailed", Unit.COUNT, DOOR),
-    /// The speech provider will not speak until someone acts: key, plan or quota.
-    SPEECH_BLOCKED("SpeechBlocked", Unit.COUNT, DOOR);
+    /// Whether a request got a sound that was there before.
+    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.YES_OR_NO, DOOR);
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.
     public enum Per {
@@ -58,7 +54,8 @@ public enum Metric {
 
     /// The units among CloudWatch's that we use.
     public enum Unit {
-        COUNT("Count"), MILLISECONDS("Milliseconds"), SECONDS("Seconds"), BYTES("Bytes");
+        /// One for yes, zero for no: the average is the rate, the number of samples says of how many.
+        YES_OR_NO("None"), COUNT("Count"), MILLISECONDS("Milliseconds"), SECONDS("Seconds"), BYTES("Bytes");
 
         private final String text;
 

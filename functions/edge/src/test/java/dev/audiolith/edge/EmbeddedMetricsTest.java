@@ -26,28 +26,29 @@ class EmbeddedMetricsTest {
 
     @Test
     void the_log_line_is_the_metric_record() {
-        var line = lines(List.of(Measurement.of(Metric.SOUNDS_PINNED, 1), Measurement.of(Metric.CHARACTERS_CHARGED, 12))).getFirst();
+        var line = lines(List.of(Measurement.of(Metric.SOUND_PINNED, true), Measurement.of(Metric.CHARACTERS_CHARGED, 12))).getFirst();
         assertThat(line.get("outcome").textValue()).isEqualTo("DONE");
         assertThat(line.get("door").textValue()).isEqualTo("door").isEqualTo(line.get("function").textValue());
-        assertThat(line.get("SoundsPinned").longValue()).isEqualTo(1);
+        assertThat(line.get("SoundPinned").longValue()).isEqualTo(1);
         assertThat(line.get("CharactersCharged").longValue()).isEqualTo(12);
         assertThat(line.at("/_aws/Timestamp").longValue()).isEqualTo(clock.instant().toEpochMilli());
         assertThat(line.at("/_aws/CloudWatchMetrics")).isEqualTo(Json.parse("""
                 [{"Namespace":"Audiolith/test","Dimensions":[["door"]],
-                  "Metrics":[{"Name":"SoundsPinned","Unit":"Count"},{"Name":"CharactersCharged","Unit":"Count"}]}]""").orElseThrow());
+                  "Metrics":[{"Name":"SoundPinned","Unit":"None"},{"Name":"CharactersCharged","Unit":"Count"}]}]""").orElseThrow());
     }
 
     @Test
     void the_first_provider_shares_the_line_and_further_ones_get_their_own() {
-        var lines = lines(List.of(Measurement.of(Metric.PIN_FAILED, "pinata", 1), Measurement.of(Metric.PIN_FAILED, "pinata", 1),
-                Measurement.of(Metric.SOUNDS_PINNED, 1), Measurement.of(Metric.PIN_SUCCEEDED, "kubo", 1)));
+        var lines = lines(
+                List.of(Measurement.of(Metric.PIN_SUCCEEDED, "pinata", false), Measurement.of(Metric.PIN_SUCCEEDED, "pinata", false),
+                        Measurement.of(Metric.SOUND_PINNED, true), Measurement.of(Metric.PIN_SUCCEEDED, "kubo", true)));
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().get("provider").textValue()).isEqualTo("pinata");
-        assertThat(lines.getFirst().get("PinFailed").longValue()).isEqualTo(2);
-        assertThat(lines.getFirst().get("SoundsPinned").longValue()).isEqualTo(1);
+        assertThat(lines.getFirst().get("PinSucceeded")).isEqualTo(Json.parse("[0,0]").orElseThrow());
+        assertThat(lines.getFirst().get("SoundPinned").longValue()).isEqualTo(1);
         assertThat(lines.getLast().get("provider").textValue()).isEqualTo("kubo");
         assertThat(lines.getLast().get("requestId")).isEqualTo(lines.getFirst().get("requestId"));
-        assertThat(lines.getLast().has("SoundsPinned")).isFalse();
+        assertThat(lines.getLast().has("SoundPinned")).isFalse();
     }
 
     @Test
@@ -76,9 +77,10 @@ class EmbeddedMetricsTest {
 
     @Test
     void nothing_but_a_providers_name_tells_series_apart() {
-        assertThatThrownBy(() -> Measurement.of(Metric.PIN_FAILED, "Somebody's own text", 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Measurement.of(Metric.PIN_FAILED, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Measurement.of(Metric.SOUNDS_PINNED, "pinata", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Measurement.of(Metric.PIN_SUCCEEDED, "Somebody's own text", 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Measurement.of(Metric.PIN_SUCCEEDED, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Measurement.of(Metric.SOUND_PINNED, "pinata", 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<JsonNode> lines(List<Measurement> measurements) {

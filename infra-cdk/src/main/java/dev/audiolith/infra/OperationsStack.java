@@ -1,0 +1,132 @@
+package dev.audiolith.infra;
+
+import dev.audiolith.infra.Alarms.About;
+import dev.audiolith.infra.Alarms.Limit;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.constructs.Construct;
+
+/// What watches: alarms and one dashboard over what runs. Deleting it changes nothing but that nobody is told.
+public final class OperationsStack extends Stack {
+    private static final Duration SHORT = Duration.minutes(5);
+    private static final Duration LONG = Duration.minutes(15);
+
+    /// Fewer than this in a period are no rate.
+    private static final int FEWEST = 10;
+
+    private final Measures measures;
+    private final Alarms alarms;
+
+    OperationsStack(Construct scope, Stage stage, ServiceStack service, StackProps props) {
+        super(scope, stage.stack("operations"), props);
+        this.measures = new Measures(stage.metrics());
+        this.alarms = new Alarms(this, stage);
+
+        speech();
+        pinning(stage);
+        queues(service);
+        doors(service);
+        api(service.http());
+        var board = new Board(this, stage, service, measures, alarms.all());
+
+        output("AlarmTopicArn", alarms.topicArn());
+        output("Dashboard", board.name());
+    }
+
+    private void speech() {
+        alarms.atLeast(
+                new About("speech-blocked", "The speech provider refuses our key, or its quota is used up.", "speech-fails"),
+                measures.of("vocalize", "SpeechBlocked", Measures.SUM, SHORT),
+                Limit.atOnce(1));
+        alarms.below(
+                new About("speech-fails", "Less than 9 in 10 texts could be spoken.", "speech-fails"),
+                rate("vocalize", "SpeechSucceeded"),
+                new Limit(90, 2, 2));
+    }
+
+    private void pinning(Stage stage) {
+        alarms.below(
+                new About("ipfs-rate-low", "Less than 95 in 100 sounds were pinned while their caller waited.", "sounds-stay-temporary"),
+                rate("vocalize", "SoundPinned"),
+                new Limit(95, 2, 2));
+        alarms.atLeastOrSilent(
+                new About(
+                        "oldest-pending",
+                        "A sound waits for a provider, half of its temporary time is over; or the sweep has stopped looking.",
+                        "sounds-stay-temporary"),
+                measures.of("ipfs-retry-sweep", "OldestPending", Measures.MAXIMUM, SHORT),
+                // The sweep comes every period, or just after it: one without a count is no silence.
+                new Limit(stage.settings().temporarySeconds() / 2.0, 2, 3));
+        alarms.atLeast(
+                new About("unpinned", "A sound's temporary time ended and no provider has it.", "sounds-unpinned"),
+                measures.of("ipfs-retry", "SoundsUnpinned", Measures.SUM, SHORT),
+                Limit.atOnce(1));
+    }
+
+    private void queues(ServiceStack service) {
+        for (var dead : service.deadLetters()) {
+            alarms.atLeast(
+                    new About(dead.getNode().getId(), "Work failed for good and waits for someone to look.", "dead-letters"),
+                    dead.metricApproximateNumberOfMessagesVisible(over(SHORT, Measures.MAXIMUM)),
+                    Limit.atOnce(1));
+        }
+        alarms.atLeast(
+                // A message waits up to 15 minutes by its own delay.
+                new About("retry-queue-old", "Retry messages are an hour old: nobody works them off.", "retry-queue-old"),
+                service.retries().queue().metricApproximateAgeOfOldestMessage(over(SHORT, Measures.MAXIMUM)),
+                new Limit(Duration.hours(1).toSeconds().doubleValue(), 3, 3));
+    }
+
+    private void doors(ServiceStack service) {
+        for (var door : service.doors()) {
+            alarms.atLeast(
+                    new About(door.name() + "-errors", "Invocations crashed, ran out of time, or were throttled.", "door-errors"),
+                    sum("FILL(a, 0) + FILL(b, 0)", door.live().metricErrors(over(SHORT, Measures.SUM)),
+                            door.live().metricThrottles(over(SHORT, Measures.SUM)), SHORT),
+                    new Limit(1, 2, 3));
+        }
+        // Only where someone waits: queue doors use the time they have.
+        var vocalize = service.door("vocalize");
+        alarms.atLeast(
+                new About("vocalize-slow", "One request in a hundred takes nearly all the time that the gateway waits.", "door-slow"),
+                vocalize.live().metricDuration(over(SHORT, "p99")),
+                new Limit(0.9 * vocalize.timeout().toMilliseconds().doubleValue(), 3, 3));
+    }
+
+    private void api(HttpFront http) {
+        alarms.atLeast(
+                new About("api-5xx", "One request in twenty was answered with a failure of ours.", "api-5xx"),
+                sum("IF(a >= 5, 100 * a / b, 0)", http.api().metricServerError(over(SHORT, Measures.SUM)),
+                        http.api().metricCount(over(SHORT, Measures.SUM)), SHORT),
+                new Limit(5, 2, 2));
+    }
+
+    /// How many in a hundred: the values are one for yes and zero for no. A hundred as long as there are too few to tell.
+    private IMetric rate(String door, String name) {
+        return sum("IF(b >= %d, 100 * a / b, 100)".formatted(FEWEST), measures.of(door, name, Measures.SUM, LONG),
+                measures.of(door, name, Measures.SAMPLES, LONG), LONG);
+    }
+
+    private static IMetric sum(String expression, IMetric a, IMetric b, Duration period) {
+        return MathExpression.Builder.create()
+                .expression(expression)
+                .usingMetrics(new TreeMap<>(Map.of("a", a, "b", b)))
+                .period(period)
+                .build();
+    }
+
+    private static MetricOptions over(Duration period, String statistic) {
+        return MetricOptions.builder().period(period).statistic(statistic).build();
+    }
+
+    private void output(String id, String value) {
+        CfnOutput.Builder.create(this, id).value(value).build();
+    }
+}
