@@ -68,8 +68,9 @@ final class Board extends Construct {
         row(
                 graph("Sounds without a provider", 3, ours("ipfs-retry-sweep", "SoundsPending", Measures.MAXIMUM)),
                 graph("Seconds that the oldest has waited", 3, ours("ipfs-retry-sweep", "OldestPending", Measures.MAXIMUM)),
-                graph("Sounds out of their temporary time", 3, ours("ipfs-retry", "SoundsUnpinned", Measures.SUM),
-                        ours("cleanup", "SoundsExpired", Measures.SUM)));
+                graph("Sounds that somebody should look at", 3, ours("ipfs-retry", "SoundsUnpinned", Measures.SUM),
+                        ours("cleanup", "SoundsExpired", Measures.SUM), ours("ipfs-retry", "PinUnretrievable", Measures.SUM),
+                        ours("ipfs-retry", "CopyMissing", Measures.SUM)));
     }
 
     private void cost() {

@@ -31,6 +31,7 @@ public final class OperationsStack extends Stack {
 
         speech();
         pinning(stage);
+        aftercare();
         queues(service);
         doors(service);
         api(service.http());
@@ -67,6 +68,17 @@ public final class OperationsStack extends Stack {
         alarms.atLeast(
                 new About("unpinned", "A sound's temporary time ended and no provider has it.", "sounds-unpinned"),
                 measures.of("ipfs-retry", "SoundsUnpinned", Measures.SUM, SHORT),
+                Limit.atOnce(1));
+    }
+
+    private void aftercare() {
+        alarms.atLeast(
+                new About("pin-unretrievable", "No gateway gives back a sound that a provider said it keeps.", "pin-cannot-be-fetched"),
+                measures.of("ipfs-retry", "PinUnretrievable", Measures.SUM, SHORT),
+                Limit.atOnce(1));
+        alarms.atLeast(
+                new About("copy-missing", "A pinned sound is kept by fewer providers than it should be.", "pin-cannot-be-fetched"),
+                measures.of("ipfs-retry", "CopyMissing", Measures.SUM, SHORT),
                 Limit.atOnce(1));
     }
 

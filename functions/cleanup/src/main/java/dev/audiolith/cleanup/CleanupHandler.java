@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.audiolith.aws.OrderItems;
 import dev.audiolith.aws.SoundItems;
+import dev.audiolith.edge.Metric;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.StreamEdge;
 import dev.audiolith.settings.Env;
@@ -31,7 +32,7 @@ public final class CleanupHandler implements RequestHandler<DynamodbEvent, Strea
                 return Outcome.of("NOTHING_TO_DO");
             }
             var removed = SoundItems.fromItem(image);
-            return Outcome.of(wiring.cleaner().clean(removed) ? "CLEANED" : "NOTHING_TO_DO");
+            return wiring.cleaner().clean(removed) ? Outcome.of("CLEANED").metric(Metric.SOUNDS_EXPIRED, 1) : Outcome.of("NOTHING_TO_DO");
         }, wiring.journal());
     }
 

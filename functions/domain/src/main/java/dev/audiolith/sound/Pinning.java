@@ -24,13 +24,19 @@ public final class Pinning {
     private final PinChain chain;
     private final Backoff retries;
     private final InstantSource clock;
+    private final PinWitness witness;
 
     public Pinning(Sounds sounds, SoundBytes bytes, PinChain chain, Backoff retries, InstantSource clock) {
+        this(sounds, bytes, chain, retries, clock, PinWitness.NOBODY);
+    }
+
+    public Pinning(Sounds sounds, SoundBytes bytes, PinChain chain, Backoff retries, InstantSource clock, PinWitness witness) {
         this.sounds = sounds;
         this.bytes = bytes;
         this.chain = chain;
         this.retries = retries;
         this.clock = clock;
+        this.witness = witness;
     }
 
     /// The delay before the first background retry.
@@ -54,12 +60,17 @@ public final class Pinning {
 
     /// The same for bytes that were stored a moment ago, and need not be fetched again while they are still held.
     Attempted pin(Sound sound, SoundBytes.Held held, int nextRound, Deadline deadline) {
-        return write(sound, chain.pin(request(sound, held), deadline), nextRound);
+        var report = chain.pin(request(sound, held), deadline);
+        var attempted = write(sound, report, nextRound);
+        witness.asked(sound, attempted.sound(), report);
+        return attempted;
     }
 
     /// Has one more provider keep a sound that is pinned already; what came of it is not written down here.
     PinReport copy(Sound sound, Deadline deadline) {
-        return chain.pin(request(sound, stored(sound)), deadline, sound.kept().providers());
+        var report = chain.pin(request(sound, stored(sound)), deadline, sound.kept().providers());
+        witness.asked(sound, sound, report);
+        return report;
     }
 
     /// Whether anybody could be asked for one more copy.

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// Levels by the action they ask for: `error` someone must act, `warn` it heals itself, `info` nothing.
 public final class Journal {
+    /// What a further line shares with the one that it belongs to.
+    private static final List<String> LINKS = List.of("requestId", "soundId");
+
     private final String door;
     private final String namespace;
     private final PrintStream out;
@@ -41,6 +44,35 @@ public final class Journal {
     public Entry open(Context context, String requestId) {
         var entry = new Entry(context, clock.instant());
         return entry.note("requestId", requestId).note("cold", cold.getAndSet(false));
+    }
+
+    /// A line of its own about something inside an invocation.
+    public void event(Outcome outcome) {
+        var now = clock.instant();
+        var line = begin(now, "info");
+        line.putAll(outcome.notes());
+        write(line, outcome.notes(), outcome.measurements(), now);
+    }
+
+    private void write(Map<String, Object> line, Map<String, Object> notes, List<Measurement> measurements, Instant now) {
+        var metrics = new EmbeddedMetrics(namespace, door, now).lines(measurements);
+        metrics.stream().limit(1).forEach(line::putAll);
+        out.println(Json.write(line));
+        for (var further : metrics.stream().skip(1).toList()) {
+            var next = begin(now, "info");
+            LINKS.stream().filter(notes::containsKey).forEach(link -> next.put(link, notes.get(link)));
+            next.putAll(further);
+            out.println(Json.write(next));
+        }
+    }
+
+    /// Lambda knows the first two by these names, and adds its own when they are missing.
+    private Map<String, Object> begin(Instant now, String level) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("timestamp", now.toString());
+        line.put("level", level);
+        line.put("function", door);
+        return line;
     }
 
     /// The line in the making; belongs to one invocation.
@@ -89,24 +121,7 @@ public final class Journal {
             line.putAll(fields);
             line.put("millis", Duration.between(startedAt, now).toMillis());
             line.put("remainingMillis", context.getRemainingTimeInMillis());
-            var metrics = new EmbeddedMetrics(namespace, door, now).lines(measurements);
-            metrics.stream().limit(1).forEach(line::putAll);
-            out.println(Json.write(line));
-            for (var further : metrics.stream().skip(1).toList()) {
-                var next = begin(now, "info");
-                next.put("requestId", fields.get("requestId"));
-                next.putAll(further);
-                out.println(Json.write(next));
-            }
-        }
-
-        /// Lambda knows the first two by these names, and adds its own when they are missing.
-        private Map<String, Object> begin(Instant now, String level) {
-            var line = new LinkedHashMap<String, Object>();
-            line.put("timestamp", now.toString());
-            line.put("level", level);
-            line.put("function", door);
-            return line;
+            write(line, fields, measurements, now);
         }
     }
 }

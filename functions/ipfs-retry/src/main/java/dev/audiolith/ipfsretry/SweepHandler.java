@@ -3,6 +3,7 @@ package dev.audiolith.ipfsretry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.audiolith.edge.Metric;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.ScheduleEdge;
 import dev.audiolith.settings.Env;
@@ -24,7 +25,10 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Map<St
     SweepHandler(IpfsRetryWiring wiring) {
         this.edge = new ScheduleEdge(deadline -> {
             var swept = wiring.sweeper().sweep(deadline);
-            return Outcome.of(Map.of("sent", swept.sent(), "finished", swept.isFinished()));
+            var waiting = wiring.backlog().look();
+            return Outcome.of(Map.of("sent", swept.sent(), "finished", swept.isFinished()))
+                    .metric(Metric.SOUNDS_PENDING, waiting.count())
+                    .metric(Metric.OLDEST_PENDING, waiting.oldest().toSeconds());
         }, wiring.journal("ipfs-retry-sweep"), wiring.clock());
     }
 

@@ -25,7 +25,8 @@ public final class SpeakHandler implements RequestHandler<SQSEvent, SQSBatchResp
     SpeakHandler(SpeakWiring wiring) {
         this.edge = new QueueEdge((body, redelivered, deadline) -> {
             var id = SpeakMessages.decode(body);
-            return Outcome.of(wiring.performing().perform(id, redelivered, deadline).name()).note("soundId", id.text());
+            var performed = wiring.performing().perform(id, redelivered, deadline);
+            return Outcome.of(performed.name()).note("soundId", id.text()).measured(SpeechMeasures.of(performed));
         }, wiring.journal(), wiring.clock());
     }
 

@@ -2,6 +2,7 @@ package dev.audiolith.vocalize;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
+import dev.audiolith.edge.PinJournal;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.SpeechWiring;
@@ -38,11 +39,13 @@ record SpeakWiring(Performing performing, Journal journal, InstantSource clock) 
         var http = Exchange.newClient();
         var triage = new Triage(aws.providerHealth(env.text("CLAIMS_TABLE")), clock);
         var chain = new PinWiring(env, http).chain(sleeper, random, triage);
-        var pinning = new Pinning(sounds, bytes, chain, shelf.retries(random), clock);
+        var journal = Journal.of("speak", env, clock);
+        var pinning = new Pinning(sounds, bytes, chain, shelf.retries(random), clock,
+                new PinJournal(journal));
         var keeping = new Keeping(pinning, new Shelf(aws.retryQueue(env.text("RETRY_QUEUE_URL")), shelf.lifetimes()));
         var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
         var performing = new Performing(aws.orders(table), aws.orderedSpeech(bucket), sounds, recorder, keeping,
                 aws.speakQueue(env.text("SPEAK_QUEUE_URL")), new Backoff(FIRST_RETRY, SpeakQueue.LONGEST_DELAY, random), clock);
-        return new SpeakWiring(performing, Journal.of("speak", env, clock), clock);
+        return new SpeakWiring(performing, journal, clock);
     }
 }

@@ -17,7 +17,6 @@ import dev.audiolith.sound.Vocalizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 
 /// `POST /api/agents/vocalize`.
 final class Speaking {
@@ -52,7 +51,8 @@ final class Speaking {
             case Vocalized.KeyReused() -> throw new Refused(Answers
                     .refusal(422, "IDEMPOTENCY_KEY_REUSED", "this Idempotency-Key came with another body before", false)
                     .detail("field", "Idempotency-Key"));
-            case Vocalized.NotSpoken(var failure, var troubles) -> throw new Refused(SpeechRefusals.refusal(failure), troubles, List.of());
+            case Vocalized.NotSpoken(var failure, var troubles) -> throw new Refused(SpeechRefusals.refusal(failure), troubles,
+                    SpeechMeasures.of(failure));
         };
     }
 
@@ -74,6 +74,7 @@ final class Speaking {
             }
         }
         return Answers.ok(data).note("soundId", sound.id().text()).note("state", sound.state())
-                .note("attempts", sound.attempts().made()).note("characters", spoken.charged()).troubles(troubles);
+                .note("attempts", sound.attempts().made()).note("characters", spoken.charged()).troubles(troubles)
+                .measured(SpeechMeasures.of(spoken));
     }
 }

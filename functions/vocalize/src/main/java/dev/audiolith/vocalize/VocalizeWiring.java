@@ -2,6 +2,7 @@ package dev.audiolith.vocalize;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
+import dev.audiolith.edge.PinJournal;
 import dev.audiolith.edge.SoundJson;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
@@ -50,7 +51,9 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playi
         var turnstile = new Turnstile(claims, sounds, orders, new SoundIds(random), clock, sleeper);
         var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
         var triage = new Triage(aws.providerHealth(settings.claimsTable()), clock);
-        var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random, triage), settings.shelf().retries(random), clock);
+        var journal = Journal.of("vocalize", env, clock);
+        var pinning = new Pinning(sounds, bytes, pins.chain(sleeper, random, triage), settings.shelf().retries(random), clock,
+                new PinJournal(journal));
         var keeping = new Keeping(pinning, new Shelf(queue, settings.shelf().lifetimes()));
         var callers = new Callers(sounds, orders, aws.announcements(settings.webhookQueueUrl()), clock);
         var ordering = new Ordering(claims, aws.orderedSpeech(settings.audioBucket()), aws.speakQueue(settings.speakQueueUrl()), callers,
@@ -67,6 +70,6 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playi
                 new Telling(listening, orders, reading, json, clock),
                 new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Captioning(reading),
                 new Casting(SpeechWiring.voices(env, http)), new OpenAiDoor(vocalizer, live),
-                Journal.of("vocalize", env, clock), clock);
+                journal, clock);
     }
 }
