@@ -198,7 +198,7 @@ class PermissionsTest {
                         "dynamodb:GetRecords sounds stream",
                         "dynamodb:GetShardIterator sounds stream",
                         "dynamodb:ListStreams sounds stream",
-                        "sqs:SendMessage webhook",
+                        "sqs:SendMessage webhookqueue",
                         "sqs:SendMessage announcedead",
                         "sqs:GetQueueAttributes announcedead",
                         "sqs:GetQueueUrl announcedead");
@@ -212,13 +212,13 @@ class PermissionsTest {
                         "logs:PutLogEvents webhookLogs",
                         "dynamodb:GetItem sounds",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage webhook",
+                        "sqs:SendMessage webhookqueue",
                         "sqs:SendMessage webhookdead",
-                        "sqs:ReceiveMessage webhook",
-                        "sqs:DeleteMessage webhook",
-                        "sqs:ChangeMessageVisibility webhook",
-                        "sqs:GetQueueAttributes webhook",
-                        "sqs:GetQueueUrl webhook");
+                        "sqs:ReceiveMessage webhookqueue",
+                        "sqs:DeleteMessage webhookqueue",
+                        "sqs:ChangeMessageVisibility webhookqueue",
+                        "sqs:GetQueueAttributes webhookqueue",
+                        "sqs:GetQueueUrl webhookqueue");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.audiolith.edge.Refused;
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.providers.guard.ForbiddenDestination;
-import dev.audiolith.settings.Env;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -17,11 +16,6 @@ import java.util.Optional;
 record CallbackField(Optional<Destinations> destinations) {
     private static final String NAME = "callbackUrl";
     private static final String SECRET = "WEBHOOK_SECRET";
-
-    static CallbackField from(Env env) {
-        var destinations = Destinations.from(env, "WEBHOOK_ALLOW_PRIVATE_HOSTS");
-        return new CallbackField(env.find(SECRET).map(_ -> destinations));
-    }
 
     Optional<URI> read(JsonFields fields) {
         return fields.findText(NAME).map(text -> {

@@ -7,6 +7,7 @@ import dev.audiolith.edge.SoundJson;
 import dev.audiolith.pin.Triage;
 import dev.audiolith.providers.PinWiring;
 import dev.audiolith.providers.SpeechWiring;
+import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.providers.http.Exchange;
 import dev.audiolith.settings.Env;
 import dev.audiolith.sound.Callers;
@@ -66,10 +67,16 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playi
 
         var json = new SoundJson(listening);
         var vocalizer = new Vocalizer(turnstile, recorder, keeping, ordering, clock);
-        return new VocalizeWiring(new Speaking(vocalizer, CallbackField.from(env), json, nudges, clock),
+        return new VocalizeWiring(new Speaking(vocalizer, callbacks(env), json, nudges, clock),
                 new Telling(listening, orders, reading, json, clock),
                 new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Captioning(reading),
                 new Casting(SpeechWiring.voices(env, http)), new OpenAiDoor(vocalizer, live),
                 journal, clock);
+    }
+
+    /// Where calls cannot be signed, none are promised.
+    private static CallbackField callbacks(Env env) {
+        var destinations = Destinations.from(env, "WEBHOOK_ALLOW_PRIVATE_HOSTS");
+        return new CallbackField(env.find("WEBHOOK_SECRET").map(_ -> destinations));
     }
 }
