@@ -6,14 +6,14 @@ import java.net.URI;
 public record Cloud(URI dynamodb, URI sqs, URI s3) {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
-    static final String ACCESS_KEY = "LOCALKEY";
-    static final String SECRET_KEY = "localsecret";
+    public static final String ACCESS_KEY = "LOCALKEY";
+    public static final String SECRET_KEY = "localsecret";
     static final String AUDIO_BUCKET = "audio";
     static final String RETRY_QUEUE = "ipfs-retry";
     static final String SPEAK_QUEUE = "speak";
     static final String WEBHOOK_QUEUE = "webhook";
 
-    String retryQueueUrl() {
+    public String retryQueueUrl() {
         return queueUrl(RETRY_QUEUE);
     }
 

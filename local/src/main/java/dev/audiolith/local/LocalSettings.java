@@ -11,18 +11,18 @@ import java.util.Map;
 /// What the user has set, and the local run's own for everything else.
 ///
 /// AWS is the exception: its variables, and the names of tables, bucket and queue, are always ours, so that no local run ever touches a real account.
-record LocalSettings(Map<String, String> process) {
+public record LocalSettings(Map<String, String> process) {
     private static final int DEFAULT_PORT = 8787;
     private static final int LAST_PORT = 65_535;
     private static final String SPEECH_KEY = "ELEVENLABS_API_KEY";
     private static final String IPFS = "KUBO_RPC_URL";
 
-    LocalSettings {
+    public LocalSettings {
         process = Map.copyOf(process);
     }
 
     /// Addresses and keys that exist only once the parts have been started.
-    record Parts(Cloud cloud, URI voice, String voiceKey, URI ipfsRpc, URI front, String adminKey) {}
+    public record Parts(Cloud cloud, URI voice, String voiceKey, URI ipfsRpc, URI front, String adminKey) {}
 
     Env env() {
         return new Env(process);
@@ -32,11 +32,11 @@ record LocalSettings(Map<String, String> process) {
         return env().whole("AUDIOLITH_PORT", DEFAULT_PORT, 1, LAST_PORT);
     }
 
-    String issuer() {
+    public String issuer() {
         return env().text("JWT_ISSUER", "audiolith-local");
     }
 
-    String audience() {
+    public String audience() {
         return env().text("JWT_AUDIENCE", "audiolith");
     }
 
@@ -45,7 +45,7 @@ record LocalSettings(Map<String, String> process) {
     }
 
     /// What the doors are started with.
-    Env doors(Parts parts) {
+    public Env doors(Parts parts) {
         return new Env(aws(parts.cloud())).orElse(process).orElse(others(parts));
     }
 

@@ -25,6 +25,8 @@ public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
+    /// An emulator shares its machine with everybody who asks it: under a crowd, and cold, it is that much slower than AWS.
+    private static final int EMULATOR = 3;
 
     private final Region region;
     private final AwsCredentialsProvider credentials;
@@ -72,7 +74,9 @@ public final class AwsClients {
 
     private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> B limited(B builder, Duration attempt,
             Duration total) {
-        var limits = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(attempt).apiCallTimeout(total)
+        var times = endpoints.isAnySet() ? EMULATOR : 1;
+        var limits = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(attempt.multipliedBy(times))
+                .apiCallTimeout(total.multipliedBy(times))
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build()).build();
         return builder.region(region).credentialsProvider(credentials).httpClient(http).overrideConfiguration(limits);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.audiolith.bench;
+
+import org.jspecify.annotations.NullMarked;
