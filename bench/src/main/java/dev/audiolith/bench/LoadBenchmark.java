@@ -63,18 +63,18 @@ final class LoadBenchmark {
         out.printf("%d requests at once, %d turns after one that warms, %d processors; milliseconds%n", AT_ONCE, TURNS,
                 Runtime.getRuntime().availableProcessors());
         out.printf("%-48s %9s %9s %9s %9s%n", "", "p50", "p99", "most", "charged");
-        measure(out, "a door that only answers", echo, LoadBenchmark::once, 0);
-        measure(out, "a sound, speech and pin taking no time", ours, LoadBenchmark::once, AT_ONCE);
+        measure(out, "a door that only answers", echo, () -> LoadBenchmark::once, 0);
+        measure(out, "a sound, speech and pin taking no time", ours, () -> LoadBenchmark::once, AT_ONCE);
         providers.take(SPEAKING, PINNING);
-        measure(out, "a sound, speech over 2 s, pin in 1 s", ours, LoadBenchmark::once, AT_ONCE);
+        measure(out, "a sound, speech over 2 s, pin in 1 s", ours, () -> LoadBenchmark::once, AT_ONCE);
         measure(out, "the same, two requests to an idempotency key", ours, LoadBenchmark::twins, AT_ONCE / 2);
     }
 
     /// What is asked for, under which key if any.
     private record Ask(String text, String key) {}
 
-    private static IntFunction<Ask> once() {
-        return _ -> new Ask(SpeakingDoor.text(BYTES), "");
+    private static Ask once(int number) {
+        return new Ask("number " + number + ", " + SpeakingDoor.text(BYTES), "");
     }
 
     /// Half of the requests are copies of the other half.
@@ -124,7 +124,7 @@ final class LoadBenchmark {
         var answer = http.send(request.build(), BodyHandlers.ofString());
         var millis = Times.since(began);
         var data = Json.read(answer.body()).path("data");
-        if (answer.statusCode() != 200 || data.has("state") && !data.path("state").asText().equals("PINNED")) {
+        if (answer.statusCode() != 200 || (data.has("state") && !data.path("state").asText().equals("PINNED"))) {
             throw new IllegalStateException("answered with " + answer.statusCode() + " " + answer.body());
         }
         return new Answer(data.path("id").asText(), millis);
