@@ -1,5 +1,7 @@
 package dev.audiolith.faults;
 
+import java.util.regex.Matcher;
+
 /// A promise did not hold.
 final class Broken extends AssertionError {
     private static final long serialVersionUID = 1L;
@@ -8,9 +10,14 @@ final class Broken extends AssertionError {
         super(promise);
     }
 
+    /// Each `{}` in the promise stands for the next of the things it is about.
     static void unless(boolean holds, String promise, Object... about) {
         if (!holds) {
-            throw new Broken(promise.formatted(about));
+            var text = promise;
+            for (var thing : about) {
+                text = text.replaceFirst("\\{}", Matcher.quoteReplacement(String.valueOf(thing)));
+            }
+            throw new Broken(text);
         }
     }
 }

@@ -94,14 +94,14 @@ final class Client {
 
     private void accepted(String unit, Order order) {
         world.log("client", "is told that " + order.id() + " will be spoken");
-        Broken.unless(order.owner().equals(request.owner()), "%s is answered with an order of %s", request.owner(), order.owner());
+        Broken.unless(order.owner().equals(request.owner()), "{} is answered with an order of {}", request.owner(), order.owner());
         Broken.unless(world.ledger().soundsOf(unit).contains(order.id()), "the answer is an order of another request");
         orders.add(order.id());
     }
 
     private void promised(Container container, String unit, Sound sound, long charged) {
         world.log("client", "is promised " + sound.state() + " " + sound.id());
-        Broken.unless(sound.owner().equals(request.owner()), "%s is answered with a sound of %s", request.owner(), sound.owner());
+        Broken.unless(sound.owner().equals(request.owner()), "{} is answered with a sound of {}", request.owner(), sound.owner());
         Broken.unless(world.ledger().soundsOf(unit).contains(sound.id()), "the answer is a sound of another request");
         var cid = sound.audio().digests().cid();
         if (sound.state() == SoundState.PINNED) {
@@ -121,7 +121,7 @@ final class Client {
     private void listen(Sound sound) {
         world.invoke("listening", REQUEST, container -> {
             try {
-                Broken.unless(container.listening.find(sound.id(), "eve").isEmpty(), "eve learns of a sound of %s", sound.owner());
+                Broken.unless(container.listening.find(sound.id(), "eve").isEmpty(), "eve learns of a sound of {}", sound.owner());
                 var playback = container.listening.find(sound.id());
                 if (playback instanceof Playback.Temporary(var now, _, _)) {
                     Broken.unless(now.life().expiresAt().orElseThrow().isAfter(container.now()), "an expired sound is served");
@@ -146,7 +146,7 @@ final class Client {
                     var record = world.recorded(id).orElseThrow();
                     var by = record.pin().orElseThrow().provider();
                     Broken.unless(record.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
-                    Broken.unless(world.vault(by).keeps(promise.cid()), "what was promised is not kept by %s", by);
+                    Broken.unless(world.vault(by).keeps(promise.cid()), "what was promised is not kept by {}", by);
                 }
                 case Playback.Temporary(var sound, _, _) -> {
                     Broken.unless(sound.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");

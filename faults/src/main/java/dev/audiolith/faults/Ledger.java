@@ -80,13 +80,13 @@ final class Ledger {
     /// Its number among all purchases.
     int bought(Container container, SpeechRequest request) {
         var purchase = container.invocation().purchase;
-        Broken.unless(!purchase.wasThere || !canBeHeard(purchase.unit, container.now()), "'%s' is bought although it is there",
+        Broken.unless(!purchase.wasThere || !canBeHeard(purchase.unit, container.now()), "'{}' is bought although it is there",
                 request.text());
         var stored = storedAtStep.getOrDefault(container.claimedId(), List.of());
-        Broken.unless(stored.stream().noneMatch(step -> step < purchase.claimedAtStep), "'%s' is bought although it is stored",
+        Broken.unless(stored.stream().noneMatch(step -> step < purchase.claimedAtStep), "'{}' is bought although it is stored",
                 request.text());
         Broken.unless(world.plan().clocksDiffer() || world.invocations().noneMatch(other -> isBuyingTheSame(other, container.invocation())),
-                "'%s' is bought by two at once", request.text());
+                "'{}' is bought by two at once", request.text());
         purchase.speaking = true;
         return ++purchases;
     }

@@ -132,7 +132,7 @@ record Plan(long seed, UnpinnedPolicy policy, Duration retention, Instant calmAt
                     moods(Voice.Mood.SPEAKS, Voice.Mood.values(), 0.4 * chance.nextDouble(), trouble), vaults,
                     sometimes(0.25) ? Duration.ofMinutes(15) : Duration.ZERO, sometimes(0.3) ? 0.1 : 0, sometimes(0.4) ? 0.3 : 0,
                     sometimes(0.5) ? 0.1 * chance.nextDouble() : 0, sometimes(0.3) ? Duration.ofMinutes(chance.nextInt(20)) : Duration.ZERO,
-                    Duration.ofMinutes(sometimes(0.5) ? 0 : chance.nextInt(72 * 60)), sometimes(0.2) ? 1 + chance.nextInt(3) : 0,
+                    Duration.ofMinutes(sometimes(0.5) ? 0 : chance.nextInt(72 * 60)), sometimes(0.4) ? 1 + chance.nextInt(3) : 0,
                     sometimes(0.25) ? 2 : 1, sometimes(0.2) ? 1 + chance.nextInt(4) : 0);
         }
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Puts every call through a port on the world's stage: others may run before it, the container may die before or after it, and
 /// where the port leads to our own storage it may fail, or be done without an answer.
 final class Steps {
-    private static final Throwable NETWORK = new IOException("the network");
-
     private final World world;
     private final Container container;
 
@@ -57,7 +55,7 @@ final class Steps {
             }
             if (fault == Fault.NO_ANSWER) {
                 world.log(container.name(), name + " is done, the answer lost");
-                throw new StorageUnavailable(name + " did not answer", NETWORK);
+                throw new StorageUnavailable(name + " did not answer", new IOException("the network"));
             }
             return answer;
         }));
@@ -81,6 +79,6 @@ final class Steps {
             audio.readNBytes((int) world.below(20));
         }
         world.log(container.name(), method.getName() + " fails");
-        return new StorageUnavailable(method.getName() + " fails", NETWORK);
+        return new StorageUnavailable(method.getName() + " fails", new IOException("the network"));
     }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
 
 /// Looks at the table and the bucket after every single step: no change may ever be one that must not be made.
 final class Watch {
+    private static final int ID_LENGTH = 32;
+
     private final World world;
     private final Map<SoundId, Sound> seen = new HashMap<>();
     private final Map<SoundId, Sound> removed = new HashMap<>();
@@ -35,7 +37,7 @@ final class Watch {
     void look() {
         for (var sound : world.sounds().all()) {
             var before = seen.get(sound.id());
-            if (before != sound) {
+            if (!sound.equals(before)) {
                 changed(Optional.ofNullable(before), sound);
                 seen.put(sound.id(), sound);
                 world.index().changed(sound);
@@ -43,7 +45,7 @@ final class Watch {
         }
         for (var order : world.sounds().allOrders()) {
             var before = orders.put(order.id(), order);
-            if (before != order) {
+            if (!order.equals(before)) {
                 Optional.ofNullable(before).ifPresent(earlier -> moved(earlier, order));
                 world.index().changed(order);
             }
@@ -63,7 +65,7 @@ final class Watch {
     }
 
     void pinned(Cid cid, String by) {
-        Broken.unless(recorded.contains(cid), "%s was given what is not recorded", by);
+        Broken.unless(recorded.contains(cid), "{} was given what is not recorded", by);
     }
 
     /// One more message may be sent about this sound by whoever works in the background.
@@ -125,7 +127,8 @@ final class Watch {
     }
 
     private static SoundId idIn(String key) {
-        return new SoundId(key.split("/")[1]);
+        var from = key.indexOf('/') + 1;
+        return new SoundId(key.substring(from, from + ID_LENGTH));
     }
 
     private static void moved(Order before, Order after) {
@@ -164,10 +167,16 @@ final class Watch {
     private static void moved(Sound before, Sound after) {
         Broken.unless(after.version() == before.version() + 1, "a write goes over another");
         Broken.unless(after.audio().equals(before.audio()) && after.owner().equals(before.owner()), "a sound becomes another");
-        Broken.unless(after.state() == before.state() || (before.state().isPending() && after.state().ordinal() > before.state().ordinal())
-                || (before.state() == SoundState.UNPINNED && after.state() == SoundState.PINNED), "a sound goes back from %s to %s",
-                before.state(), after.state());
+        Broken.unless(mayBecome(before.state()).contains(after.state()), "a sound goes back from {} to {}", before.state(), after.state());
         Broken.unless(after.attempts().round() >= before.attempts().round(), "a sound goes back to an earlier round");
+    }
+
+    private static Set<SoundState> mayBecome(SoundState state) {
+        return switch (state) {
+            case TEMPORARY -> Set.of(SoundState.TEMPORARY, SoundState.UNPINNED, SoundState.PINNED, SoundState.EXPIRED);
+            case UNPINNED -> Set.of(SoundState.UNPINNED, SoundState.PINNED, SoundState.EXPIRED);
+            case SPEAKING, PINNED, EXPIRED, FAILED -> Set.of(state);
+        };
     }
 
     private void deleted(String key) {

@@ -26,6 +26,7 @@ import dev.audiolith.testkit.sound.FakeSounds;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,17 +45,17 @@ import java.util.PriorityQueue;
 /// traffic, three attempts each) and one trial an illness, however many sounds come.
 ///
 /// Only sounds without a provider are held, so a million take no more memory than those of the bad hour.
-public final class OutageMain {
+public final class OutageBenchmark {
     private static final int SOUNDS = 1_000_000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration REQUEST = Duration.ofSeconds(20);
 
-    public static void main(String[] args) {
-        System.out.printf("%-34s %9s %10s %14s %14s %10s %10s %10s%n", "scheme", "lost", "attempts", "amplification", "calls to dead",
+    static void run(PrintStream out) {
+        out.printf("%-34s %9s %10s %14s %14s %10s %10s %10s%n", "scheme", "lost", "attempts", "amplification", "calls to dead",
                 "p50 s", "p99 s", "max s");
         for (var providers : new int[]{3, 2, 1}) {
-            System.out.println(new Ours(providers).run());
-            System.out.println(plain(providers));
+            out.println(new Ours(providers).run());
+            out.println(plain(providers));
         }
     }
 
@@ -192,5 +193,5 @@ public final class OutageMain {
         }
     }
 
-    private OutageMain() {}
+    private OutageBenchmark() {}
 }
