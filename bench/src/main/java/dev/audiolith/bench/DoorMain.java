@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /// A process with nothing in it but the door `vocalize`, as an execution environment of Lambda has it: some sounds of 2 MB to warm it, one
 /// of the size in question, and then what the operating system says was its most memory, and what was the most live heap.
 final class DoorMain {
-    private static final int WARM_UPS = 10;
+    private static final int WARM_UPS = 30;
     private static final long ORDINARY = 2_000_000;
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 500;
 
     /// Arguments: the sound's bytes, whether to look at the heap, the addresses of DynamoDB, SQS and S3, and the settings.
     public static void main(String[] arguments) throws Exception {

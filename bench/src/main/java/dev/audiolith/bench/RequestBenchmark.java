@@ -13,7 +13,7 @@ import java.util.List;
 final class RequestBenchmark {
     private static final Duration SPEAKING = Duration.ofSeconds(2);
     private static final Duration PINNING = Duration.ofSeconds(1);
-    private static final int TURNS = 5;
+    private static final int TURNS = 3;
     private static final long[] SIZES = {50_000, 500_000, 2_000_000, 20_000_000, 60_000_000, 200_000_000};
 
     private final Stage stage;
