@@ -54,7 +54,8 @@ final class OpenAiDoor {
             case Vocalized.KeyReused() -> error(
                     Answers.refusal(400, "idempotency_key_reused", "this Idempotency-Key came with another body before", false),
                     Optional.of("Idempotency-Key"));
-            case Vocalized.NotSpoken(var failure, var troubles) -> refused(failure).troubles(troubles);
+            case Vocalized.NotSpoken(var failure, var troubles) -> refused(failure).troubles(troubles)
+                    .measured(SpeechMeasures.of(failure));
         };
     }
 
@@ -67,7 +68,7 @@ final class OpenAiDoor {
                     Optional.empty());
         };
         return answer.header("x-audiolith-sound-id", sound.id().text()).note("soundId", sound.id().text()).note("state", sound.state())
-                .note("characters", spoken.charged()).troubles(spoken.troubles());
+                .note("characters", spoken.charged()).troubles(spoken.troubles()).measured(SpeechMeasures.of(spoken));
     }
 
     private static HttpAnswer refused(Failure failure) {

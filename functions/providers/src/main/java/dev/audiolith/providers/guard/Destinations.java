@@ -11,9 +11,10 @@ import java.util.Set;
 
 /// Which addresses that strangers give us may be called: https, a public host, a usual port, no credentials.
 ///
-/// `privateToo` is for local runs and tests: plain http, any port and any host. What an address says is checked by [#of], what the
-/// name servers say by [#check], on the very answer that is then connected to.
-public record Destinations(boolean privateToo) {
+/// `loopbackToo` is for local runs and tests: also this machine itself, by plain http and on any port; the rest of the network stays
+/// forbidden. What an address says is checked by [#of], what the name servers say by [#check], on the very answer that is then
+/// connected to.
+public record Destinations(boolean loopbackToo) {
     private static final int LONGEST = 2048;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -34,7 +35,7 @@ public record Destinations(boolean privateToo) {
     public Destination of(URI url) throws ForbiddenDestination {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         var isSecure = scheme.equals("https");
-        if (!isSecure && !(privateToo && scheme.equals("http"))) {
+        if (!isSecure && !(loopbackToo && scheme.equals("http"))) {
             throw new ForbiddenDestination("must begin with https://");
         }
         if (url.toString().length() > LONGEST) {
@@ -46,11 +47,8 @@ public record Destinations(boolean privateToo) {
         }
         var host = HostText.of(authority.replaceFirst(":[0-9]*$", ""));
         var port = port(authority, isSecure);
-        if (!privateToo) {
-            requirePublic(host);
-            if (!USUAL_PORTS.contains(port)) {
-                throw new ForbiddenDestination("must have port 443 or 8443");
-            }
+        if (!isThisMachine(host)) {
+            requirePublic(host, isSecure, port);
         }
         return new Destination(isSecure, host.name(), host.address(), port, target(url));
     }
@@ -58,13 +56,23 @@ public record Destinations(boolean privateToo) {
     /// Every address of a host must be public: one that has both is not to be trusted with either.
     void check(InetAddress... addresses) throws ForbiddenDestination {
         for (var address : addresses) {
-            if (!privateToo && !PublicAddresses.isPublic(address)) {
+            if (!PublicAddresses.isPublic(address) && !(loopbackToo && address.isLoopbackAddress())) {
                 throw new ForbiddenDestination("leads to an address that is not public");
             }
         }
     }
 
-    private void requirePublic(HostText host) throws ForbiddenDestination {
+    private boolean isThisMachine(HostText host) {
+        return loopbackToo && host.address().map(InetAddress::isLoopbackAddress).orElseGet(() -> host.name().equals("localhost"));
+    }
+
+    private void requirePublic(HostText host, boolean isSecure, int port) throws ForbiddenDestination {
+        if (!isSecure) {
+            throw new ForbiddenDestination("must begin with https://");
+        }
+        if (!USUAL_PORTS.contains(port)) {
+            throw new ForbiddenDestination("must have port 443 or 8443");
+        }
         if (host.address().isPresent()) {
             check(host.address().get());
         } else if (!host.name().contains(".") || INSIDE.stream().anyMatch(inside -> host.name().endsWith("." + inside))) {

@@ -65,8 +65,16 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8080/", "http://localhost:1234/", "https://10.0.0.1:9/"})
+    @ValueSource(strings = {"http://127.0.0.1:8080/", "http://localhost:1234/", "https://[::1]:9/",
+            "https://example.com/"})
     void a_local_run_may_call_its_own_machine(String url) {
         assertThatCode(() -> new Destinations(true).of(URI.create(url))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://10.0.0.1/", "http://169.254.169.254/", "https://192.168.0.7:8443/", "http://example.com/",
+            "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "http://0.0.0.0/", "https://printer/"})
+    void a_local_run_may_not_call_the_rest_of_the_network(String url) {
+        assertThatThrownBy(() -> new Destinations(true).of(URI.create(url))).isInstanceOf(ForbiddenDestination.class);
     }
 }
