@@ -38,7 +38,7 @@ final class PartsRecorder {
         this.sleeper = sleeper;
     }
 
-    Outcome record(Claim claim, SpeechRequest whole, List<SpeechRequest> parts, Deadline deadline) {
+    Outcome record(Claim claim, SpeechRequest whole, List<SpeechRequest> parts, Recorder.Watcher watcher, Deadline deadline) {
         var stored = new ArrayList<Part>();
         var bought = 0;
         for (var part : parts) {
@@ -56,6 +56,7 @@ final class PartsRecorder {
                 case Outcome.Stored(var audio, _) -> {
                     stored.add(new Part(place, audio.digests().bytes(), audio.characterCost()));
                     bought++;
+                    watcher.reached(stored.size(), parts.size());
                 }
                 case Outcome.NotSpoken(var failure, _) -> {
                     return failed(failure, bought, stored.size(), parts.size());

@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
 public final class Performing {
     /// Kept back from speaking, so that what came of it can still be recorded and queued.
     private static final Duration RECORDING_MARGIN = Duration.ofSeconds(15);
+    /// The longest that one holds an order. A part of a long text takes less than a minute; what is left is for the next turn. So
+    /// an order whose holder died waits for minutes, not for as long as an invocation may take.
+    private static final Duration TURN = Duration.ofMinutes(2);
     /// A holder that outlives its own deadline by this much is dead, not slow.
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
     /// With the queue's delays, about an hour.
@@ -65,10 +68,11 @@ public final class Performing {
             if (order.get().turn().isTaken(clock.instant())) {
                 return leaveTo(order.get(), redelivered);
             }
-            var mine = order.get().takenUntil(deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
+            var turn = deadline.within(TURN);
+            var mine = order.get().takenUntil(turn.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
             // Refused, but there: our own write, whose answer was lost.
             if (orders.replace(mine) || orders.find(id).equals(Optional.of(mine))) {
-                return speak(mine, deadline);
+                return speak(mine, turn);
             }
         }
     }
@@ -78,12 +82,18 @@ public final class Performing {
         if (request.isEmpty()) {
             return fail(mine, Failure.of(FailureKind.INVALID_INPUT, "storage", "what was to be spoken is not there any more"));
         }
-        return switch (recorder.record(mine.claim(), request.get(), deadline.less(RECORDING_MARGIN))) {
+        return switch (recorder.record(mine.claim(), request.get(), (done, total) -> tell(mine, done, total),
+                deadline.less(RECORDING_MARGIN))) {
             case Recorder.Outcome.Stored stored -> keep(mine, stored, deadline);
             // Parts that were stored wait under the sound's id, and count as progress of this try.
             case Recorder.Outcome.NotSpoken(var failure, _) -> setBack(mine, failure);
             case Recorder.Outcome.Unfinished(var done, var total) -> goOnLater(mine, done, total);
         };
+    }
+
+    /// Only told: who goes on after us counts the parts that are there.
+    private void tell(Order mine, int done, int total) {
+        change(mine, order -> order.reaching(order.progress().at(done, total)));
     }
 
     /// A copy of the message dies out here. Only if its first reader may have died while another holds the turn, it comes back

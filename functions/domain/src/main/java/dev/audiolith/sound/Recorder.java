@@ -34,7 +34,16 @@ public final class Recorder {
         record Unfinished(int done, int total) implements Outcome {}
     }
 
+    /// Hears how far a long text has come, part by part.
+    interface Watcher {
+        void reached(int done, int total);
+    }
+
     Outcome record(Claim claim, SpeechRequest request, Deadline deadline) {
+        return record(claim, request, (_, _) -> {}, deadline);
+    }
+
+    Outcome record(Claim claim, SpeechRequest request, Watcher watcher, Deadline deadline) {
         var spoken = SpeechModel.of(request.modelId()).parts(request);
         // Only a text in parts is recorded by several calls under one claim; a text in one was not, or its holder would know.
         var found = foundAgain(claim, request, spoken.size() > 1 ? claim.fence() : claim.fence() - 1);
@@ -44,7 +53,7 @@ public final class Recorder {
         }
         return spoken.size() == 1
                 ? take.record(Place.ofWhole(claim, claim.fence(), request), request, deadline)
-                : parts.record(claim, request, spoken, deadline);
+                : parts.record(claim, request, spoken, watcher, deadline);
     }
 
     private Optional<StoredAudio> foundAgain(Claim claim, SpeechRequest request, long newest) {
