@@ -16,7 +16,11 @@ class HttpTest {
                         new Route("GET", "/api/sounds/{id}", true),
                         new Route("GET", "/api/temp-audio/{id}", false),
                         new Route("HEAD", "/api/temp-audio/{id}", false),
+                        new Route("GET", "/play/{id}", false),
+                        new Route("HEAD", "/play/{id}", false),
                         new Route("GET", "/play/{id}/captions.vtt", false),
+                        new Route("GET", "/api/voices", true),
+                        new Route("POST", "/v1/audio/speech", true),
                         new Route("POST", "/api/admin/retry-ipfs", false),
                         new Route("POST", "/api/admin/redrive", false));
     }
