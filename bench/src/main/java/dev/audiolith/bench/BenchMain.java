@@ -11,7 +11,8 @@ public final class BenchMain {
     /// Each says in its own Javadoc what it measures.
     private static final List<Benchmark> BENCHMARKS = List.of(new Benchmark("cost", CostBenchmark::run),
             new Benchmark("request", RequestBenchmark::run), new Benchmark("memory", MemoryBenchmark::run),
-            new Benchmark("load", LoadBenchmark::run), new Benchmark("outage", OutageBenchmark::run));
+            new Benchmark("load", LoadBenchmark::run), new Benchmark("outage", OutageBenchmark::run),
+            new Benchmark("schedules", SchedulesBenchmark::run));
 
     private record Benchmark(String name, Run run) {}
 

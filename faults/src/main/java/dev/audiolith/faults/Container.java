@@ -115,7 +115,7 @@ final class Container {
         this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, orders, new SoundIds(world.random()), clock, this::sleep), recorder,
                 keeping, new Ordering(claims, speech, speakQueue, callers, clock), clock);
         var performing = new Performing(orders, speech, sounds, recorder, keeping, speakQueue,
-                new Backoff(Duration.ofSeconds(15), SpeakQueue.LONGEST_DELAY, world.random()), clock);
+                new Backoff(Duration.ofSeconds(15), SpeakQueue.LONGEST_DELAY, world.random()), new SoundIds(world.random()), clock);
         this.sweeper = new Sweeper(sounds, queue, new LostOrders(orders, speakQueue, clock), clock);
         this.cleaner = new Cleaner(sounds, bytes, clock);
         this.listening = new Listening(sounds, bytes, gateways, mutant.listens(clock));

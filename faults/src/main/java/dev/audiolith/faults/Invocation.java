@@ -10,7 +10,6 @@ import java.util.List;
 final class Invocation {
     private final World world;
     private final String door;
-    private final Instant begunAt;
     private final Instant killedAt;
     private final Fiber fiber;
     private Instant wakesAt;
@@ -33,7 +32,6 @@ final class Invocation {
     Invocation(World world, String door, Duration patience, Runnable work) {
         this.world = world;
         this.door = door;
-        this.begunAt = world.now();
         this.killedAt = world.now().plus(patience);
         this.wakesAt = world.now();
         this.fiber = new Fiber(work);
@@ -41,10 +39,6 @@ final class Invocation {
 
     String door() {
         return door;
-    }
-
-    Instant begunAt() {
-        return begunAt;
     }
 
     Instant wakesAt() {

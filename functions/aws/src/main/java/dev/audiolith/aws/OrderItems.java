@@ -22,6 +22,7 @@ public final class OrderItems {
     private static final String LEASE_UNTIL = "leaseUntil";
     private static final String FAILED = "failed";
     private static final String PERHAPS_CHARGED = "perhapsCharged";
+    private static final String HOLDER = "holder";
     private static final String FAILURE_KIND = "failureKind";
     private static final String FAILURE_BY = "failureBy";
     private static final String FAILURE_MESSAGE = "failureMessage";
@@ -42,6 +43,7 @@ public final class OrderItems {
         item.number(PARTS_DONE, progress.partsDone()).number(PARTS_TOTAL, progress.partsTotal())
                 .number(CHARACTERS_DONE, progress.charactersDone()).number(CHARACTERS_TOTAL, progress.charactersTotal());
         item.number(FENCE, order.turn().fence()).millis(LEASE_UNTIL, order.turn().leaseUntil());
+        order.turn().holder().ifPresent(holder -> item.text(HOLDER, holder.text()));
         var tries = order.tries();
         item.number(FAILED, tries.failed()).number(PERHAPS_CHARGED, tries.perhapsCharged()).millis(SoundItems.NEXT_ATTEMPT_AT,
                 tries.dueAt());
@@ -63,7 +65,8 @@ public final class OrderItems {
         var failure = item.findText(FAILURE_KIND).map(kind -> new Failure(FailureKind.valueOf(kind), item.text(FAILURE_BY),
                 item.text(FAILURE_MESSAGE), item.findNumber(FAILURE_RETRY_MILLIS).map(Duration::ofMillis)));
         return new Order(new SoundId(item.text(SoundItems.ID)), item.text(SoundItems.OWNER), progress,
-                new Order.Turn(item.number(FENCE), item.findMillis(LEASE_UNTIL)),
+                new Order.Turn(item.number(FENCE), item.findMillis(LEASE_UNTIL),
+                        item.findText(HOLDER).map(SoundId::new)),
                 new Order.Tries(item.whole(FAILED), item.whole(PERHAPS_CHARGED), item.findMillis(SoundItems.NEXT_ATTEMPT_AT)), failure,
                 CallbackText.read(item), new Order.Span(item.millis(SoundItems.CREATED_AT), item.millis(FORGOTTEN_AT)),
                 item.number(SoundItems.VERSION));

@@ -12,8 +12,14 @@ import java.util.Optional;
 public record Order(SoundId id, String owner, Progress progress, Turn turn, Tries tries, Optional<Failure> failure, Callbacks callbacks,
         Span span, long version) {
 
-    /// Whose turn it is: the `fence`-th holder, until `leaseUntil`. Nobody's when there is no lease.
-    public record Turn(long fence, Optional<Instant> leaseUntil) {
+    /// Whose turn it is: the `fence`-th holder's, until `leaseUntil`. Nobody's when there is no lease. `holder` is drawn by each for
+    /// itself: by it a write whose answer was lost is told from that of another who came in the same millisecond.
+    public record Turn(long fence, Optional<Instant> leaseUntil, Optional<SoundId> holder) {
+
+        /// Nobody's, after so many.
+        public static Turn free(long fence) {
+            return new Turn(fence, Optional.empty(), Optional.empty());
+        }
 
         boolean isTaken(Instant now) {
             return leaseUntil.isPresent() && now.isBefore(leaseUntil.get());
@@ -31,7 +37,7 @@ public record Order(SoundId id, String owner, Progress progress, Turn turn, Trie
     /// are found again.
     static Order accepted(Claim claim, VocalizeRequest request, Span span, Instant dueAt) {
         return new Order(claim.soundId(), request.owner(), Progress.none(request.speech().characters()),
-                new Turn(claim.fence(), Optional.empty()), new Tries(0, 0, Optional.of(dueAt)), Optional.empty(),
+                Turn.free(claim.fence()), new Tries(0, 0, Optional.of(dueAt)), Optional.empty(),
                 Callbacks.of(request.delivery().callback()), span, 1);
     }
 
@@ -44,8 +50,8 @@ public record Order(SoundId id, String owner, Progress progress, Turn turn, Trie
         return new Claim("order#" + id, id, turn.fence(), turn.leaseUntil().orElse(span.acceptedAt()));
     }
 
-    Order takenUntil(Instant leaseUntil) {
-        return with(progress, new Turn(turn.fence() + 1, Optional.of(leaseUntil)),
+    Order takenUntil(Instant leaseUntil, SoundId holder) {
+        return with(progress, new Turn(turn.fence() + 1, Optional.of(leaseUntil), Optional.of(holder)),
                 new Tries(tries.failed(), tries.perhapsCharged(), Optional.of(leaseUntil)));
     }
 
@@ -77,7 +83,7 @@ public record Order(SoundId id, String owner, Progress progress, Turn turn, Trie
     }
 
     private Turn free() {
-        return new Turn(turn.fence(), Optional.empty());
+        return Turn.free(turn.fence());
     }
 
     private Order with(Progress reached, Turn whose, Tries soFar) {

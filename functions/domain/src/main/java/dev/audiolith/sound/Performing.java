@@ -36,10 +36,11 @@ public final class Performing {
     private final Keeping keeping;
     private final SpeakQueue queue;
     private final Backoff retries;
+    private final SoundIds ids;
     private final InstantSource clock;
 
     public Performing(Orders orders, OrderedSpeech speech, Sounds sounds, Recorder recorder, Keeping keeping, SpeakQueue queue,
-            Backoff retries, InstantSource clock) {
+            Backoff retries, SoundIds ids, InstantSource clock) {
         this.orders = orders;
         this.speech = speech;
         this.sounds = sounds;
@@ -47,6 +48,7 @@ public final class Performing {
         this.keeping = keeping;
         this.queue = queue;
         this.retries = retries;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -69,7 +71,7 @@ public final class Performing {
                 return leaveTo(order.get(), redelivered);
             }
             var turn = deadline.within(TURN);
-            var mine = order.get().takenUntil(turn.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
+            var mine = order.get().takenUntil(turn.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS), ids.next());
             // Refused, but there: our own write, whose answer was lost.
             if (orders.replace(mine) || orders.find(id).equals(Optional.of(mine))) {
                 return speak(mine, turn);

@@ -14,6 +14,7 @@ import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Recorder;
 import dev.audiolith.sound.Shelf;
 import dev.audiolith.sound.ShelfSettings;
+import dev.audiolith.sound.SoundIds;
 import dev.audiolith.sound.SpeakQueue;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
@@ -45,7 +46,8 @@ record SpeakWiring(Performing performing, Journal journal, InstantSource clock) 
         var keeping = new Keeping(pinning, new Shelf(aws.retryQueue(env.text("RETRY_QUEUE_URL")), shelf.lifetimes()));
         var recorder = new Recorder(SpeechWiring.speaker(env, http, sleeper, random), bytes, sleeper);
         var performing = new Performing(aws.orders(table), aws.orderedSpeech(bucket), sounds, recorder, keeping,
-                aws.speakQueue(env.text("SPEAK_QUEUE_URL")), new Backoff(FIRST_RETRY, SpeakQueue.LONGEST_DELAY, random), clock);
+                aws.speakQueue(env.text("SPEAK_QUEUE_URL")), new Backoff(FIRST_RETRY, SpeakQueue.LONGEST_DELAY, random),
+                new SoundIds(random), clock);
         return new SpeakWiring(performing, journal, clock);
     }
 }

@@ -117,7 +117,7 @@ public final class SampleSounds {
 
     /// Just accepted.
     public static Order order(SoundId id) {
-        return new Order(id, "ann", new Progress(0, 1, 0, 42), new Order.Turn(1, Optional.empty()),
+        return new Order(id, "ann", new Progress(0, 1, 0, 42), Order.Turn.free(1),
                 new Order.Tries(0, 0, Optional.of(BORN)), Optional.empty(), CALLBACKS, new Order.Span(BORN, BORN.plus(Duration.ofDays(14))),
                 1);
     }
@@ -126,14 +126,15 @@ public final class SampleSounds {
     public static Order begun(Order before) {
         var until = BORN.plusSeconds(900);
         return new Order(before.id(), before.owner(), new Progress(1, 3, 20, 42),
-                new Order.Turn(before.turn().fence() + 1, Optional.of(until)), new Order.Tries(2, 1, Optional.of(until)), Optional.empty(),
+                new Order.Turn(before.turn().fence() + 1, Optional.of(until), Optional.of(newId())),
+                new Order.Tries(2, 1, Optional.of(until)), Optional.empty(),
                 before.callbacks(), before.span(), before.version() + 1);
     }
 
     /// The next version of `before`: it came to nothing.
     public static Order failed(Order before) {
         var why = new Failure(FailureKind.NOT_FOUND, "elevenlabs", "elevenlabs answered 404", Optional.empty());
-        return new Order(before.id(), before.owner(), before.progress(), new Order.Turn(before.turn().fence(), Optional.empty()),
+        return new Order(before.id(), before.owner(), before.progress(), Order.Turn.free(before.turn().fence()),
                 new Order.Tries(3, 1, Optional.empty()), Optional.of(why), before.callbacks(), before.span(), before.version() + 1);
     }
 

@@ -120,7 +120,7 @@ final class World {
         this.vocalizer = new Vocalizer(new Turnstile(claims, sounds, orders, new SoundIds(random), clock, clock), recorder, keeping,
                 new Ordering(claims, speech, speakQueue, callers, clock), clock);
         this.performing = new Performing(orders, speech, sounds, recorder, keeping, speakQueue,
-                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(15), random), clock);
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(15), random), new SoundIds(random), clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
         var aftercare = new Aftercare(sounds, bytes, pinning, new RetrievalCheck(fetcher, gateways, bytes), new Upkeep(1, false), clock);
         this.retrier = new Retrier(sounds, queue, pinning, aftercare, clock);
