@@ -87,11 +87,16 @@ public final class Turnstile {
                     return new Entry.Granted(claim);
                 }
                 case Claims.Outcome.Settled(var id) -> {
-                    var sound = sounds.find(id).filter(this::canBeHeard);
+                    var order = Optional.<Order>empty();
+                    var sound = heard(id);
+                    if (sound.isEmpty()) {
+                        order = orders.find(id).filter(ordered -> ordered.state() == SoundState.SPEAKING);
+                        // It may have been spoken between the two looks: who takes it for dead buys it again.
+                        sound = order.isPresent() ? sound : heard(id);
+                    }
                     if (sound.isPresent()) {
                         return new Entry.Known(sound.get());
                     }
-                    var order = orders.find(id).filter(ordered -> ordered.state() == SoundState.SPEAKING);
                     if (order.isEmpty()) {
                         dead = Optional.of(id);
                     } else if (isForLater) {
@@ -107,6 +112,10 @@ public final class Turnstile {
                 }
             }
         }
+    }
+
+    private Optional<Sound> heard(SoundId id) {
+        return sounds.find(id).filter(this::canBeHeard);
     }
 
     private boolean canBeHeard(Sound sound) {
