@@ -122,9 +122,10 @@ final class Client {
         world.invoke("listening", REQUEST, container -> {
             try {
                 Broken.unless(container.listening.find(sound.id(), "eve").isEmpty(), "eve learns of a sound of {}", sound.owner());
+                var asked = container.now();
                 var playback = container.listening.find(sound.id());
                 if (playback instanceof Playback.Temporary(var now, _, _)) {
-                    Broken.unless(now.life().expiresAt().orElseThrow().isAfter(container.now()), "an expired sound is served");
+                    Broken.unless(now.life().expiresAt().orElseThrow().isAfter(asked), "an expired sound is served");
                 }
             } catch (StorageUnavailable e) {
                 world.log("listener", "hears that our storage does not answer: " + e.getMessage());
