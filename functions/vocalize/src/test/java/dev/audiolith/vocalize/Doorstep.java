@@ -40,6 +40,7 @@ import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
 import dev.audiolith.testkit.sound.FakeSpeakQueue;
+import dev.audiolith.testkit.speech.FakeSpeaker;
 import dev.audiolith.testkit.speech.FakeVoices;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
@@ -92,7 +93,9 @@ final class Doorstep implements Pinner {
         var pinning = new Pinning(sounds, bytes,
                 new PinChain(List.of(this), 1, retries, clock, new Triage(new FakeProviderHealth(), clock)), retries, clock);
         var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
-                .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters())), bytes, clock),
+                .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters(),
+                        FakeSpeaker.evenly(request.text()))),
+                bytes, clock),
                 new Keeping(pinning, new Shelf(queue, lifetimes)),
                 new Ordering(claims, new FakeOrderedSpeech(), speakQueue, new Callers(sounds, sounds.orders(), announcements, clock),
                         clock),
@@ -136,6 +139,10 @@ final class Doorstep implements Pinner {
 
     APIGatewayV2HTTPResponse voices(Map<String, String> query) {
         return knock("GET /api/voices", "ada", Map.of(), "", Map.of(), query);
+    }
+
+    APIGatewayV2HTTPResponse captions(String id) {
+        return knock("GET /play/{id}/captions.vtt", "", Map.of("id", id), "", Map.of());
     }
 
     APIGatewayV2HTTPResponse play(String method, String id) {

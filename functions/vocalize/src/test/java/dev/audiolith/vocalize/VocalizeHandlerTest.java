@@ -91,6 +91,46 @@ class VocalizeHandlerTest {
     }
 
     @Test
+    void captions_are_told_to_the_owner_and_shown_to_whoever_has_the_link() {
+        var spoken = json(door.speak("{\"text\":\"hello <there>\",\"voiceId\":\"kevin\",\"captions\":true}")).get("data");
+        var id = spoken.get("id").textValue();
+        assertThat(spoken.get("captionsUrl").textValue()).isEqualTo("https://api.test/play/" + id + "/captions.vtt");
+        assertThat(spoken.has("words")).isFalse();
+        assertThat(json(door.tell(id, "ada")).at("/data/words").toString())
+                .isEqualTo("[{\"word\":\"hello\",\"start\":0.0,\"end\":0.25},{\"word\":\"<there>\",\"start\":0.3,\"end\":0.65}]");
+        var shown = door.captions(id);
+        assertThat(shown.getHeaders()).containsEntry("content-type", "text/vtt; charset=utf-8");
+        assertThat(shown.getBody()).isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:00.650\nhello &lt;there&gt;\n");
+    }
+
+    @Test
+    void a_sound_without_captions_has_none_and_is_no_answer_to_who_wants_them() {
+        var plain = json(door.speak(HELLO)).get("data");
+        assertThat(plain.has("captionsUrl")).isFalse();
+        assertThat(json(door.tell(plain.get("id").textValue(), "ada")).get("data").has("words")).isFalse();
+        assertThat(door.captions(plain.get("id").textValue()).getStatusCode()).isEqualTo(404);
+        assertThat(door.captions("nonsense").getStatusCode()).isEqualTo(404);
+        var captioned = json(door.speak("{\"text\":\"hello\",\"voiceId\":\"kevin\",\"captions\":true}")).get("data");
+        assertThat(captioned.get("id")).isNotEqualTo(plain.get("id"));
+    }
+
+    @Test
+    void captions_end_with_their_sound() {
+        door.providerIsUp = false;
+        var id = json(door.speak("{\"text\":\"hello\",\"voiceId\":\"kevin\",\"captions\":true}")).at("/data/id").textValue();
+        door.clock.advance(Duration.ofHours(1));
+        assertThat(door.captions(id).getStatusCode()).isEqualTo(410);
+        assertThat(json(door.tell(id, "ada")).get("data").has("words")).isFalse();
+    }
+
+    @Test
+    void a_long_text_in_a_format_that_cannot_be_joined_is_refused() {
+        var answer = door.speak("{\"text\":\"" + "word ".repeat(2_001) + "\",\"voiceId\":\"kevin\",\"outputFormat\":\"opus_48000_64\"}");
+        assertError(answer, 400, "INVALID_REQUEST", false);
+        assertThat(json(answer).at("/error/details/field").textValue()).isEqualTo("outputFormat");
+    }
+
+    @Test
     void a_key_with_another_body_is_refused() {
         door.speak(HELLO, "key");
         var answer = door.speak("{\"text\":\"goodbye\",\"voiceId\":\"kevin\"}", "key");

@@ -4,15 +4,24 @@ import static dev.audiolith.local.Calls.get;
 import static dev.audiolith.local.Calls.post;
 import static dev.audiolith.local.Calls.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.audiolith.audio.AudioFormat;
+import dev.audiolith.audio.JoinedAudio;
 import dev.audiolith.local.http.Json;
 import dev.audiolith.local.http.Loopback;
 import dev.audiolith.settings.Env;
+import dev.audiolith.speech.AlignedText;
+import dev.audiolith.speech.Word;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +113,41 @@ class BuiltInVoiceTest {
         assertThat(post(uri("kevin", "", "mp3_44100_128"), "{", "xi-api-key", KEY).statusCode()).isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mp3_44100_128", "mp3_22050_32", "wav_16000", "pcm_16000", "ulaw_8000"})
+    void joined_recordings_play_as_long_as_they_do_alone_without_an_error_at_the_seam(String name) throws Exception {
+        var format = AudioFormat.parse(name).orElseThrow();
+        var one = speak("kevin", "/stream", name, FOX).body();
+        var other = speak("pNInz6obpgDQGcFmaJgB", "/stream", name, "And nobody was surprised.").body();
+        var pieces = List.of(new JoinedAudio.Piece(one.length, () -> new ByteArrayInputStream(one)),
+                new JoinedAudio.Piece(other.length, () -> new ByteArrayInputStream(other)));
+        try (var joined = JoinedAudio.of(format, pieces)) {
+            var bytes = joined.readAllBytes();
+            assertThat(samples(format, bytes)).isEqualTo(samples(format, one) + samples(format, other));
+            var durations = joined.durations().stream().mapToDouble(length -> length.orElseThrow().toNanos() / 1e9).sum();
+            assertThat((double) samples(format, bytes) / format.sampleRate()).isCloseTo(durations, within(0.001));
+        }
+    }
+
+    @Test
+    void with_times_every_word_comes_in_order_and_the_last_ends_with_the_audio() throws Exception {
+        var lines = text(speak("kevin", "/stream/with-timestamps", "pcm_16000", FOX + " " + FOX)).lines().filter(line -> !line.isBlank())
+                .map(Json::read).toList();
+        var aligned = new AlignedText();
+        var bytes = 0L;
+        for (var line : lines) {
+            bytes += line.path("audio_base64").binaryValue().length;
+            var alignment = line.path("alignment");
+            for (var i = 0; i < alignment.path("characters").size(); i++) {
+                aligned.add(alignment.path("characters").get(i).textValue(),
+                        alignment.path("character_start_times_seconds").get(i).doubleValue(),
+                        alignment.path("character_end_times_seconds").get(i).doubleValue());
+            }
+        }
+        assertThat(aligned.words()).extracting(Word::text).containsExactly((FOX + " " + FOX).split(" "));
+        assertThat(aligned.words().getLast().end().toMillis() / 1000.0).isCloseTo(bytes / 32_000.0, within(0.2));
+    }
+
     @Test
     void voices_are_listed() throws Exception {
         var voices = Json.read(text(get(voice.uri().resolve("/v1/voices"), "xi-api-key", KEY)));
@@ -121,6 +165,30 @@ class BuiltInVoiceTest {
 
     private static URI uri(String id, String path, String format) {
         return voice.uri().resolve("/v1/text-to-speech/" + id + path + "?output_format=" + format);
+    }
+
+    /// What FFmpeg decodes, at the format's own rate; it must not find anything wrong.
+    private static long samples(AudioFormat format, byte[] audio) throws Exception {
+        var input = switch (format.codec()) {
+            case PCM -> "-f s16le -ar " + format.sampleRate() + " -ac 1 ";
+            case ULAW -> "-f mulaw -ar " + format.sampleRate() + " -ac 1 ";
+            case ALAW -> "-f alaw -ar " + format.sampleRate() + " -ac 1 ";
+            // Gaps between the encoder's own padding count: every frame is to be heard.
+            case MP3 -> "-flags2 +skip_manual -f mp3 ";
+            case WAV, OPUS -> "";
+        };
+        var file = Files.createTempFile("joined", ".audio");
+        try {
+            Files.write(file, audio);
+            var process = new ProcessBuilder((ffmpeg + " -nostdin -hide_banner -loglevel error " + input + "-i " + file
+                    + " -f s16le -ac 1 pipe:1").split(" ")).start();
+            // Samples first: they fill their pipe, complaints do not.
+            var decoded = process.getInputStream().readAllBytes().length / 2;
+            assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+            return decoded;
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static String code(HttpResponse<byte[]> answer) {
