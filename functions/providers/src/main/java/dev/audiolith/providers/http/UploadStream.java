@@ -4,6 +4,7 @@ import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 
 /// An upload while it is sent: opened when the first byte is wanted, over when the deadline is, closed by whoever sent it.
 ///
@@ -13,14 +14,17 @@ import java.net.http.HttpTimeoutException;
 final class UploadStream extends InputStream {
     private final Upload upload;
     private final Deadline deadline;
+    private final Duration half;
     private volatile InputStream opened = InputStream.nullInputStream();
     private volatile boolean isOpen;
     private volatile boolean isOver;
     private volatile boolean isWaiting;
+    private volatile Duration leftWhenAsked = Duration.ZERO;
 
     UploadStream(Upload upload, Deadline deadline) {
         this.upload = upload;
         this.deadline = deadline;
+        this.half = deadline.remaining().dividedBy(2);
     }
 
     @Override
@@ -37,6 +41,7 @@ final class UploadStream extends InputStream {
         if (deadline.passed()) {
             throw new HttpTimeoutException("the upload took too long");
         }
+        leftWhenAsked = deadline.remaining();
         isWaiting = true;
         try {
             if (!isOpen) {
@@ -74,8 +79,10 @@ final class UploadStream extends InputStream {
         }
     }
 
+    /// Whether it was the source that took the time, more than half of it in one read. A call may also end while a quick source is just
+    /// being read.
     boolean isWaitingForSource() {
-        return isWaiting;
+        return isWaiting && leftWhenAsked.compareTo(half) >= 0;
     }
 
     /// It may have been closed while the source was still being opened.
