@@ -1,6 +1,7 @@
 package dev.audiolith.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.audiolith.aws.AwsWiring;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -194,6 +195,27 @@ class WholeServiceTest {
             assertThat(tell(id).get("state").textValue()).isEqualTo("PINNED");
             assertThat(post(body, "Prefer", "respond-async").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_text_longer_than_its_model_takes_becomes_one_sound_with_captions_to_its_end() throws Exception {
+        // Of a model nobody knows, two thousand characters are taken at once: three parts.
+        var text = "The lighthouse keeps its promise, whatever the weather does. ".repeat(80).strip();
+        var answer = post("{\"text\":\"" + text + "\",\"voiceId\":\"kevin\",\"modelId\":\"eleven_of_tomorrow\",\"captions\":true}");
+        assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(202);
+        var id = Json.read(Calls.text(answer)).at("/data/id").textValue();
+        awaitState(id, "PINNED");
+        var sound = tell(id);
+        // The whitespace at the two seams is not spoken.
+        assertThat(sound.get("characterCost").intValue()).isEqualTo(text.length() - 2);
+        var words = sound.get("words");
+        assertThat(words).hasSize(text.split(" ").length);
+        var last = words.get(words.size() - 1);
+        assertThat(last.get("word").textValue()).isEqualTo("does.");
+        assertThat(last.get("end").doubleValue()).isCloseTo(sound.get("durationSeconds").doubleValue(), within(1.0));
+        var shown = Calls.get(URI.create(sound.get("captionsUrl").textValue()));
+        assertThat(shown.headers().firstValue("content-type")).contains("text/vtt; charset=utf-8");
+        assertThat(Calls.text(shown)).startsWith("WEBVTT\n\n00:00:00.000 --> ").endsWith("does.\n");
     }
 
     @Test
