@@ -1,15 +1,11 @@
 package dev.audiolith.infra;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
-import software.amazon.awscdk.services.lambda.StartingPosition;
-import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
-import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.constructs.Construct;
 
 /// The door of the `sounds` stream that sends for the webhooks: a sound somebody waits for has been pinned, or an order has failed.
@@ -17,9 +13,6 @@ import software.constructs.Construct;
 ///
 /// Filtered at the source to what has callbacks at all, so that everyone else's sounds cost nothing here.
 final class Announce extends Door {
-    private static final int BATCH = 100;
-    private static final int RETRIES = 10;
-
     private final DeadLetters dead;
 
     Announce(Construct scope, Parts parts) {
@@ -37,15 +30,7 @@ final class Announce extends Door {
         may(parts.queues().calls().arn(), "sqs:SendMessage");
 
         this.dead = new DeadLetters(scope, "announce-dead");
-        live().addEventSource(DynamoEventSource.Builder.create(parts.storage().sounds())
-                .startingPosition(StartingPosition.TRIM_HORIZON)
-                .batchSize(BATCH)
-                .bisectBatchOnError(true)
-                .reportBatchItemFailures(true)
-                .retryAttempts(RETRIES)
-                .onFailure(new SqsDlq(dead))
-                .filters(List.of(worthTelling()))
-                .build());
+        live().addEventSource(SoundsStream.source(parts, dead, worthTelling()));
     }
 
     DeadLetters dead() {

@@ -1,25 +1,16 @@
 package dev.audiolith.infra;
 
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
-import software.amazon.awscdk.services.lambda.StartingPosition;
-import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
-import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.constructs.Construct;
 
 /// The door of the `sounds` stream: deletes the bytes of a sound that DynamoDB's TTL has removed.
 ///
 /// Filtered at the source to removals by TTL. A record that a person or a program deletes keeps its bytes.
 final class Cleanup extends Door {
-    private static final int BATCH = 100;
-
-    /// The shard waits meanwhile: with bisection one bad record reaches the dead letters alone, within minutes.
-    private static final int RETRIES = 10;
-
     private final DeadLetters dead;
 
     Cleanup(Construct scope, Parts parts) {
@@ -39,15 +30,7 @@ final class Cleanup extends Door {
         parts.letUse(this, AudioBucket.CAPTIONS, "s3:DeleteObject");
 
         this.dead = new DeadLetters(scope, "cleanup-dead");
-        live().addEventSource(DynamoEventSource.Builder.create(sounds)
-                .startingPosition(StartingPosition.TRIM_HORIZON)
-                .batchSize(BATCH)
-                .bisectBatchOnError(true)
-                .reportBatchItemFailures(true)
-                .retryAttempts(RETRIES)
-                .onFailure(new SqsDlq(dead))
-                .filters(List.of(removedByTtl()))
-                .build());
+        live().addEventSource(SoundsStream.source(parts, dead, removedByTtl()));
     }
 
     DeadLetters dead() {

@@ -41,7 +41,7 @@ public final class ServiceStack extends Stack {
         output("CleanupDeadUrl", cleanup.dead().getQueueUrl());
     }
 
-    RetryQueue retries() {
+    WorkQueue retries() {
         return queues.retries();
     }
 

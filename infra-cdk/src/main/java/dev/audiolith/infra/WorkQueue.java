@@ -9,7 +9,8 @@ import software.constructs.Construct;
 /// A queue that feeds one door, with the dead letters beside it. It has no delay of its own: each message carries the delay that it
 /// has earned.
 final class WorkQueue {
-    /// A message whose reader fails or dies is looked at this often before it is put aside.
+    /// A message whose reader fails or dies is looked at this often before it is put aside. A sound that stays unpinned, or an
+    /// order that is put off, is no failure: the door settles such a message and sends the next one.
     private static final int RECEIVES = 5;
 
     private final Queue queue;

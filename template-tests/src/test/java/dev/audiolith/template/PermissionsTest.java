@@ -49,7 +49,7 @@ class PermissionsTest {
                         "s3:ListBucket audioBucket",
                         "s3:PutObject audioBucket/orders/*",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry",
+                        "sqs:SendMessage retryqueue",
                         "sqs:SendMessage speakqueue",
                         "sqs:SendMessage webhookqueue");
     }
@@ -73,7 +73,7 @@ class PermissionsTest {
                         "s3:DeleteObject audioBucket/orders/*",
                         "s3:ListBucket audioBucket",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry",
+                        "sqs:SendMessage retryqueue",
                         "sqs:SendMessage speakqueue",
                         "sqs:ReceiveMessage speakqueue",
                         "sqs:DeleteMessage speakqueue",
@@ -96,12 +96,12 @@ class PermissionsTest {
                         "s3:DeleteObject audioBucket/sounds/*",
                         "s3:ListBucket audioBucket",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry",
-                        "sqs:ReceiveMessage retry",
-                        "sqs:DeleteMessage retry",
-                        "sqs:ChangeMessageVisibility retry",
-                        "sqs:GetQueueAttributes retry",
-                        "sqs:GetQueueUrl retry");
+                        "sqs:SendMessage retryqueue",
+                        "sqs:ReceiveMessage retryqueue",
+                        "sqs:DeleteMessage retryqueue",
+                        "sqs:ChangeMessageVisibility retryqueue",
+                        "sqs:GetQueueAttributes retryqueue",
+                        "sqs:GetQueueUrl retryqueue");
     }
 
     @Test
@@ -114,7 +114,7 @@ class PermissionsTest {
                         "dynamodb:PutItem sounds",
                         "dynamodb:Query sounds/index/pending",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry",
+                        "sqs:SendMessage retryqueue",
                         "sqs:SendMessage speakqueue",
                         "sqs:SendMessage ipfsretrysweepdead",
                         "sqs:GetQueueAttributes ipfsretrysweepdead",
@@ -135,7 +135,7 @@ class PermissionsTest {
                         "s3:GetObject audioBucket/sounds/*",
                         "s3:ListBucket audioBucket",
                         "secretsmanager:GetSecretValue " + SECRET,
-                        "sqs:SendMessage retry",
+                        "sqs:SendMessage retryqueue",
                         "sqs:ReceiveMessage retrydead",
                         "sqs:DeleteMessage retrydead",
                         "sqs:GetQueueAttributes retrydead",
@@ -163,7 +163,7 @@ class PermissionsTest {
                         "s3:PutObject audioBucket/bookmarks/orphan-sweep",
                         "s3:DeleteObject audioBucket/bookmarks/orphan-sweep",
                         "s3:ListBucket audioBucket",
-                        "sqs:SendMessage retry",
+                        "sqs:SendMessage retryqueue",
                         "sqs:SendMessage orphansweepdead",
                         "sqs:GetQueueAttributes orphansweepdead",
                         "sqs:GetQueueUrl orphansweepdead");

@@ -15,7 +15,7 @@ class QueuesTest {
 
     @Test
     void a_message_is_hidden_for_six_times_as_long_as_its_function_may_take() {
-        var retry = service.resource("AWS::SQS::Queue", "retry").properties();
+        var retry = service.resource("AWS::SQS::Queue", "retryqueue").properties();
         var timeout = service.door("ipfs-retry").properties().path("Timeout").asInt();
         assertThat(retry.path("VisibilityTimeout").asInt()).isGreaterThanOrEqualTo(6 * timeout);
     }
@@ -37,13 +37,13 @@ class QueuesTest {
 
     @Test
     void a_message_brings_its_own_delay() {
-        var retry = service.resource("AWS::SQS::Queue", "retry").properties();
+        var retry = service.resource("AWS::SQS::Queue", "retryqueue").properties();
         assertThat(retry.path("DelaySeconds").asInt(0)).isZero();
     }
 
     @Test
     void the_fifth_failure_puts_a_message_aside_for_as_long_as_SQS_keeps_anything() {
-        var retry = service.resource("AWS::SQS::Queue", "retry").properties();
+        var retry = service.resource("AWS::SQS::Queue", "retryqueue").properties();
         var redrive = retry.path("RedrivePolicy");
         var dead = service.meantBy(redrive.path("deadLetterTargetArn"));
         assertThat(dead.id()).startsWith("retrydead");

@@ -2,7 +2,7 @@ package dev.audiolith.audio;
 
 import dev.audiolith.content.CidHasher;
 import dev.audiolith.content.Sha256;
-import java.io.FilterInputStream;
+import dev.audiolith.stream.BulkFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -12,7 +12,7 @@ import java.util.HexFormat;
 ///
 /// Its end is checked: a stream that carried nothing, or whose last MP3 frame or sample is incomplete, fails with
 /// [BrokenAudio] instead of ending, so that whoever stores it never takes half a sound for a whole one.
-public final class DigestingStream extends FilterInputStream {
+public final class DigestingStream extends BulkFilter {
     private final MessageDigest sha256 = Sha256.start();
     private final CidHasher cid = new CidHasher();
     private final Playtime playtime;
@@ -20,12 +20,6 @@ public final class DigestingStream extends FilterInputStream {
     public DigestingStream(InputStream source, AudioFormat format) {
         super(source);
         this.playtime = new Playtime(format);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -39,11 +33,6 @@ public final class DigestingStream extends FilterInputStream {
             playtime.update(target, offset, count);
         }
         return count;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     /// What was learnt; call it once, after the end has been read.

@@ -1,7 +1,8 @@
 package dev.audiolith.audio;
 
+import dev.audiolith.stream.BulkFilter;
+import dev.audiolith.stream.BulkInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// [Mp3Body]), raw samples end to end, WAV under one header.
 ///
 /// Each piece is opened when the one before it has been read. How long each plays is known once all have been.
-public final class JoinedAudio extends InputStream {
+public final class JoinedAudio extends BulkInputStream {
     private final AudioFormat format;
     private final Deque<Opening> waiting = new ArrayDeque<>();
     private final List<Playtime> played = new ArrayList<>();
@@ -51,12 +52,6 @@ public final class JoinedAudio extends InputStream {
     /// How long each piece plays, in order; call it once the end has been read.
     public List<Optional<Duration>> durations() {
         return played.stream().map(Playtime::duration).toList();
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -111,18 +106,12 @@ public final class JoinedAudio extends InputStream {
         return new Limited(file, head.sampleBytes());
     }
 
-    private static final class Measured extends FilterInputStream {
+    private static final class Measured extends BulkFilter {
         private final Playtime playtime;
 
         Measured(InputStream piece, Playtime playtime) {
             super(piece);
             this.playtime = playtime;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -135,18 +124,12 @@ public final class JoinedAudio extends InputStream {
         }
     }
 
-    private static final class Limited extends FilterInputStream {
+    private static final class Limited extends BulkFilter {
         private long left;
 
         Limited(InputStream file, long bytes) {
             super(file);
             this.left = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.audiolith.audio;
 
+import dev.audiolith.stream.BulkInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// another stream needs nothing from there.
 ///
 /// What is neither frame nor tag is passed on as it is: decoders find their way over it, and throwing it away could lose audio.
-final class Mp3Body extends InputStream {
+final class Mp3Body extends BulkInputStream {
     private static final int ID3_HEADER = 10;
     private static final int BUFFER = 1 << 14;
     private static final List<String> TAGS_AT_THE_END = List.of("TAG", "APETAGEX", "LYRICSBEGIN", "ID3", "3DI");
@@ -28,12 +29,6 @@ final class Mp3Body extends InputStream {
 
     Mp3Body(InputStream source) {
         this.source = new BufferedInputStream(source, BUFFER);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

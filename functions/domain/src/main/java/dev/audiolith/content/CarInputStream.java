@@ -1,5 +1,6 @@
 package dev.audiolith.content;
 
+import dev.audiolith.stream.BulkInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.Objects;
 ///
 /// Holds one chunk of 1 MiB. It ends only if the bytes really have the announced root: when they changed since the root
 /// was computed, the read fails instead, so that an upload breaks off and wrong content is never kept under our name.
-public final class CarInputStream extends InputStream {
+public final class CarInputStream extends BulkInputStream {
     private final InputStream file;
     private final Cid root;
     private final Deque<InputStream> ready = new ArrayDeque<>();
@@ -26,12 +27,6 @@ public final class CarInputStream extends InputStream {
         this.root = root;
         this.chunk = new byte[(int) Math.min(UnixFsTree.CHUNK_BYTES, fileBytes)];
         this.current = new ByteArrayInputStream(Car.header(root));
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.audiolith.sound;
 
-import java.io.FilterInputStream;
+import dev.audiolith.stream.BulkFilter;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Does something when its source has ended, and only then says so: whoever stores the stream stores nothing unless that worked.
-final class EndingStream extends FilterInputStream {
+final class EndingStream extends BulkFilter {
     private final Ending ending;
     private boolean hasEnded;
 
@@ -21,12 +21,6 @@ final class EndingStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (hasEnded) {
             return -1;
@@ -37,10 +31,5 @@ final class EndingStream extends FilterInputStream {
             hasEnded = true;
         }
         return count;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

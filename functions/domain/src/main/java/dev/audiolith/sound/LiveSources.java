@@ -57,23 +57,24 @@ public final class LiveSources {
         var sound = pinned.sound();
         var providers = sound.kept().pins().stream().map(Pin::provider).toList();
         for (var link : gateways.links(sound.audio().digests().cid(), providers)) {
-            if (isThere(link, deadline)) {
+            if (isThere(link, sound.audio().digests().bytes(), deadline)) {
                 return new Playback.Permanent(sound, link);
             }
         }
         return listening.stored(sound).<Playback>map(stored -> stored).orElse(pinned);
     }
 
-    private boolean isThere(URI link, Deadline deadline) {
+    private boolean isThere(URI link, long bytes, Deadline deadline) {
         var now = clock.instant();
         return Optional.ofNullable(seen.get(link)).filter(answer -> now.isBefore(answer.until())).map(Seen::isThere)
-                .orElseGet(() -> look(link, deadline.within(PATIENCE)));
+                .orElseGet(() -> look(link, bytes, deadline.within(PATIENCE)));
     }
 
-    /// One byte says as much as all of them about whether somebody answers; what it answers with was checked when it was pinned.
-    private boolean look(URI link, Deadline deadline) {
+    /// One byte, and how many there are: a page with status 200 that says sorry has another length than the sound. The content itself
+    /// was compared when it was pinned.
+    private boolean look(URI link, long bytes, Deadline deadline) {
         var isThere = switch (fetcher.fetch(link, 1, deadline)) {
-            case Fetcher.Outcome.Fetched fetched -> fetched.bytes() > 0;
+            case Fetcher.Outcome.Fetched fetched -> fetched.bytes() > 0 && fetched.total() == bytes;
             case Fetcher.Outcome.NotFetched _ -> false;
         };
         if (seen.size() >= MOST_REMEMBERED) {

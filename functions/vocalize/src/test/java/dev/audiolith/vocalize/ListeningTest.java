@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.speech.Voice;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,13 @@ class ListeningTest {
             var second = URI.create("https://second.test/ipfs/" + sound.get("ipfsHash").textValue());
             door.web.give(second, new byte[1000]);
             assertThat(location(door.playLive("GET", sound.get("id").textValue()))).isEqualTo(second.toString());
+        }
+
+        @Test
+        void a_gateway_that_answers_with_something_else_is_passed_over() {
+            var sound = json(door.speak(HELLO)).get("data");
+            door.web.give(URI.create(sound.get("audioUrl").textValue()), "<html>sorry</html>".getBytes(StandardCharsets.UTF_8));
+            assertThat(location(door.playLive("GET", sound.get("id").textValue()))).contains("sounds%2F");
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.audiolith.providers.elevenlabs;
 
 import dev.audiolith.providers.http.BrokenCall;
 import dev.audiolith.speech.BrokenSpeech;
+import dev.audiolith.stream.BulkInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /// An answer's body as speech: its first bytes can be looked at beforehand, and however it breaks, it breaks as [BrokenSpeech].
-final class SpeechStream extends InputStream {
+final class SpeechStream extends BulkInputStream {
     private static final int FIRST_BYTES = 64;
 
     private final InputStream body;
@@ -28,12 +29,6 @@ final class SpeechStream extends InputStream {
         }
         first = new ByteArrayInputStream(bytes, 0, length);
         return Arrays.copyOf(bytes, length);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

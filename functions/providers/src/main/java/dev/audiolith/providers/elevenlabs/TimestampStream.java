@@ -12,6 +12,7 @@ import dev.audiolith.providers.http.BrokenCall;
 import dev.audiolith.speech.AlignedText;
 import dev.audiolith.speech.Alignment;
 import dev.audiolith.speech.BrokenSpeech;
+import dev.audiolith.stream.BulkInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.util.Objects;
 ///
 /// Only one object's audio is in memory, and what all objects together may say is bounded. An object may lack its times or its audio;
 /// whatever else is not as it must be breaks as [BrokenSpeech].
-final class TimestampStream extends InputStream {
+final class TimestampStream extends BulkInputStream {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).maxNameLength(200).maxNumberLength(100)
                     .maxStringLength(1 << 10).build())
@@ -50,12 +51,6 @@ final class TimestampStream extends InputStream {
 
     Alignment alignment() {
         return text;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

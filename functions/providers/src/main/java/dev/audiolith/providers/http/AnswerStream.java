@@ -1,6 +1,7 @@
 package dev.audiolith.providers.http;
 
 import dev.audiolith.failure.FailureKind;
+import dev.audiolith.stream.BulkInputStream;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// It ends only when the answer really ended. A cut connection is `CORRUPT_ANSWER`, the deadline is `TIMED_OUT`, also when a
 /// byte arrives every second: there is no idle timeout to be fooled. For one reader; closing it closes the connection unless
 /// all was read.
-public final class AnswerStream extends InputStream implements BodySubscriber<InputStream> {
+public final class AnswerStream extends BulkInputStream implements BodySubscriber<InputStream> {
     /// How many pieces the network may be ahead of the reader; each is at most 16 KiB on HTTP/1.1.
     private static final int AHEAD = 4;
 
@@ -56,12 +57,6 @@ public final class AnswerStream extends InputStream implements BodySubscriber<In
     AnswerStream(String by, Deadline deadline) {
         this.by = by;
         this.deadline = deadline;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

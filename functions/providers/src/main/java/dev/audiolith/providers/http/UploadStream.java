@@ -1,5 +1,6 @@
 package dev.audiolith.providers.http;
 
+import dev.audiolith.stream.BulkInputStream;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.time.Duration;
 /// The client's own thread may still be reading when the call has been given up or answered: from then on there is nothing
 /// more to read, and whatever goes wrong with the source no longer matters. If it hangs in the source, the source is closed beside
 /// the call: closing may have to wait for the reader, beyond the deadline.
-final class UploadStream extends InputStream {
+final class UploadStream extends BulkInputStream {
     private final Upload upload;
     private final Deadline deadline;
     private final Duration half;
@@ -25,12 +26,6 @@ final class UploadStream extends InputStream {
         this.upload = upload;
         this.deadline = deadline;
         this.half = deadline.remaining().dividedBy(2);
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.audiolith.providers.elevenlabs;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.audiolith.failure.FailureKind;
@@ -12,6 +13,7 @@ import dev.audiolith.speech.Voices.Listed;
 import dev.audiolith.speech.Voices.Query;
 import dev.audiolith.testkit.http.Behaviour;
 import dev.audiolith.testkit.http.Servers;
+import dev.audiolith.testkit.speech.VoicesContract;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
@@ -27,12 +29,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ElevenLabsVoicesTest {
+final class ElevenLabsVoicesTest implements VoicesContract {
     private static final String KEY = "sk_0123456789abcdef";
     private static final Query ALL = new Query(50, Optional.empty(), Optional.empty());
 
     @RegisterExtension
     final Servers servers = new Servers();
+
+    /// A server with the first interface only: asked for the second once, for its whole list for each page.
+    @Override
+    public Voices voices(List<String> ids) throws IOException {
+        var whole = Behaviour.json(200,
+                ids.stream().map(id -> "{\"voice_id\":\"" + id + "\"}").collect(joining(",", "{\"voices\":[", "]}")));
+        return voicesAt(servers.playing(Behaviour.json(404, "{\"detail\":\"Not Found\"}"), whole, whole, whole).url());
+    }
+
+    @Override
+    public Voices voicesThatDoNotKnowUs() throws IOException {
+        return voicesAt(servers.playing(Behaviour.json(401, "{\"detail\":{\"status\":\"invalid_api_key\"}}")).url());
+    }
 
     @Test
     void a_page_is_asked_for_and_read() throws IOException {
@@ -47,18 +62,6 @@ final class ElevenLabsVoicesTest {
                 new Voice("v2", "v2", Optional.empty(), Optional.empty(), Map.of(), Optional.empty())), Optional.of("abc=")));
         assertThat(server.onlyRequest().target()).isEqualTo("/v2/voices?page_size=100&next_page_token=x%2By&search=Ra%26c");
         assertThat(server.onlyRequest().header("xi-api-key")).contains(KEY);
-    }
-
-    @Test
-    void a_server_with_the_first_interface_only_is_read_page_by_page_too() throws IOException {
-        var whole = Behaviour.json(200, "{\"voices\":[{\"voice_id\":\"a\"},{\"voice_id\":\"b\"},{\"voice_id\":\"c\"}]}");
-        var server = servers.playing(Behaviour.json(404, "{\"detail\":\"Not Found\"}"), whole, whole);
-        var voices = voicesAt(server.url());
-        var first = (Listed.Page) voices.list(new Query(2, Optional.empty(), Optional.empty()), soon());
-        assertThat(first.voices()).extracting(Voice::id).containsExactly("a", "b");
-        var rest = (Listed.Page) voices.list(new Query(2, first.next(), Optional.empty()), soon());
-        assertThat(rest.voices()).extracting(Voice::id).containsExactly("c");
-        assertThat(rest.next()).isEmpty();
     }
 
     @ParameterizedTest
