@@ -21,7 +21,8 @@ import java.util.Set;
 final class HouseRules {
     private static final String[] DOMAIN = {"dev.audiolith.sound..", "dev.audiolith.pin..", "dev.audiolith.speech..",
             "dev.audiolith.content..",
-            "dev.audiolith.audio..", "dev.audiolith.failure..", "dev.audiolith.settings..",
+            "dev.audiolith.audio..", "dev.audiolith.failure..", "dev.audiolith.recording..", "dev.audiolith.transcript..",
+            "dev.audiolith.settings..",
             "dev.audiolith.stream..", "dev.audiolith.time.."};
 
     static final ArchRule THE_DOMAIN_KNOWS_ONLY_JAVA = classes().that().resideInAnyPackage(DOMAIN)
