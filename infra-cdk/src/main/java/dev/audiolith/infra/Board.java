@@ -19,6 +19,9 @@ import software.constructs.Construct;
 final class Board extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
     private static final int ROW = 24;
+    private static final List<String> SPEAKING = List.of("vocalize", "speak");
+    /// Whoever asks providers for a sound; what was spoken for a client of OpenAI's kind is first asked for in the background.
+    private static final List<String> KEEPING = List.of("vocalize", "speak", "ipfs-retry");
 
     private final ServiceStack service;
     private final Measures measures;
@@ -46,17 +49,18 @@ final class Board extends Construct {
     private void callers() {
         var api = service.http().api();
         row(
-                graph("Requests", 3, api.metricCount(as("requests", Measures.SUM)), api.metricClientError(as("4xx", Measures.SUM)),
+                graph("Requests", 4, api.metricCount(as("requests", Measures.SUM)), api.metricClientError(as("4xx", Measures.SUM)),
                         api.metricServerError(as("5xx", Measures.SUM))),
-                graph("Milliseconds until the answer", 3, api.metricLatency(as("median", "p50")), api.metricLatency(as("p99", "p99"))),
-                graph("Texts that were spoken, of 1", 3, ours("vocalize", "SpeechSucceeded", Measures.AVERAGE),
-                        ours("vocalize", "AnsweredFromCache", Measures.AVERAGE)));
+                graph("Milliseconds until the answer", 4, api.metricLatency(as("median", "p50")), api.metricLatency(as("p99", "p99"))),
+                graph("Texts that were spoken, of 1", 4, ours("vocalize", "SpeechSucceeded", Measures.AVERAGE),
+                        ours("speak", "SpeechSucceeded", Measures.AVERAGE), ours("vocalize", "AnsweredFromCache", Measures.AVERAGE)),
+                graph("Refusals that last until someone acts", 4, each(SPEAKING, door -> ours(door, "SpeechBlocked", Measures.SUM))));
     }
 
     private void permanence() {
         row(
-                graph("Sounds pinned at once and in the background, of 1", 3, ours("vocalize", "SoundPinned", Measures.AVERAGE),
-                        ours("ipfs-retry", "SoundPinned", Measures.AVERAGE)),
+                graph("Sounds pinned at once and in the background, of 1", 3,
+                        each(KEEPING, door -> ours(door, "SoundPinned", Measures.AVERAGE))),
                 graph("Attempts that succeeded, of 1, by provider", 3,
                         MathExpression.Builder.create()
                                 .expression(measures.searchByProvider("PinSucceeded", Measures.AVERAGE))
@@ -64,7 +68,8 @@ final class Board extends Construct {
                                 .period(PERIOD)
                                 .build()),
                 graph("Milliseconds until a sound is pinned", 3, ours("vocalize", "TimeToIpfs", "p50"),
-                        ours("vocalize", "TimeToIpfs", "p99"), ours("ipfs-retry", "TimeToIpfs", "p99")));
+                        ours("vocalize", "TimeToIpfs", "p99"), ours("speak", "TimeToIpfs", "p99"),
+                        ours("ipfs-retry", "TimeToIpfs", "p99")));
         row(
                 graph("Sounds without a provider", 3, ours("ipfs-retry-sweep", "SoundsPending", Measures.MAXIMUM)),
                 graph("Seconds that the oldest has waited", 3, ours("ipfs-retry-sweep", "OldestPending", Measures.MAXIMUM)),
@@ -75,8 +80,8 @@ final class Board extends Construct {
 
     private void cost() {
         row(
-                graph("Characters charged for", 2, ours("vocalize", "CharactersCharged", Measures.SUM)),
-                graph("Bytes of new sounds", 2, ours("vocalize", "BytesStored", Measures.SUM)));
+                graph("Characters charged for", 2, each(KEEPING, door -> ours(door, "CharactersCharged", Measures.SUM))),
+                graph("Bytes of new sounds", 2, each(KEEPING, door -> ours(door, "BytesStored", Measures.SUM))));
     }
 
     private void machinery() {
@@ -86,6 +91,10 @@ final class Board extends Construct {
                 graph("Messages put aside", 3, service.deadLetters().stream()
                         .map(dead -> dead.metricApproximateNumberOfMessagesVisible(as(dead.getNode().getId(), Measures.MAXIMUM)))
                         .toArray(IMetric[]::new)));
+    }
+
+    private static IMetric[] each(List<String> doors, Function<String, IMetric> metric) {
+        return doors.stream().map(metric).toArray(IMetric[]::new);
     }
 
     private IMetric[] each(Function<Door, IMetric> metric) {

@@ -44,11 +44,17 @@ public final class OperationsStack extends Stack {
     private void speech() {
         alarms.atLeast(
                 new About("speech-blocked", "The speech provider refuses our key, or its quota is used up.", "speech-fails"),
-                measures.of("vocalize", "SpeechBlocked", Measures.SUM, SHORT),
+                sum("FILL(a, 0) + FILL(b, 0)", measures.of("vocalize", "SpeechBlocked", Measures.SUM, SHORT),
+                        measures.of("speak", "SpeechBlocked", Measures.SUM, SHORT), SHORT),
                 Limit.atOnce(1));
         alarms.below(
                 new About("speech-fails", "Less than 9 in 10 texts could be spoken.", "speech-fails"),
                 rate("vocalize", "SpeechSucceeded"),
+                new Limit(90, 2, 2));
+        // On its own: among the many texts of callers who wait, the few long ones would not show.
+        alarms.below(
+                new About("orders-fail", "Less than 9 in 10 tries to speak what was ordered came to an end.", "speech-fails"),
+                rate("speak", "SpeechSucceeded"),
                 new Limit(90, 2, 2));
     }
 
@@ -56,6 +62,11 @@ public final class OperationsStack extends Stack {
         alarms.below(
                 new About("ipfs-rate-low", "Less than 95 in 100 sounds were pinned while their caller waited.", "sounds-stay-temporary"),
                 rate("vocalize", "SoundPinned"),
+                new Limit(95, 2, 2));
+        alarms.below(
+                new About("orders-ipfs-rate-low", "Less than 95 in 100 sounds that were ordered were pinned at the first try.",
+                        "sounds-stay-temporary"),
+                rate("speak", "SoundPinned"),
                 new Limit(95, 2, 2));
         alarms.atLeastOrSilent(
                 new About(

@@ -89,10 +89,11 @@ class DocsTest {
     @Test
     void the_metrics_of_the_docs_are_those_that_the_doors_write() {
         var table = section(repository.read("docs/operate.md"), "| metric |", "How much for");
-        var rows = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([a-z ]+) \\| ([a-z]+) \\|").matcher(table).results()
-                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3))).toList();
+        var rows = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([a-z ]+) \\| ([a-z]+) \\| ([^|]+) \\|").matcher(table).results()
+                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), doors(row.group(4)).toString())).toList();
         assertThat(rows).containsExactlyElementsOf(Stream.of(Metric.values()).map(metric -> String.join(" ", metric.text(),
-                metric.unit().name().toLowerCase(Locale.ROOT).replace('_', ' '), metric.per().dimension())).toList());
+                metric.unit().name().toLowerCase(Locale.ROOT).replace('_', ' '), metric.per().dimension(),
+                new TreeSet<>(metric.doors()).toString())).toList());
     }
 
     @Test
@@ -134,6 +135,10 @@ class DocsTest {
             return Files.exists(repository.root().resolve(known));
         }
         return Files.exists(repository.root().resolve(code));
+    }
+
+    private static Set<String> doors(String cell) {
+        return new TreeSet<>(found(Pattern.compile("`([a-z-]+)`"), cell));
     }
 
     private static String section(String text, String from, String to) {

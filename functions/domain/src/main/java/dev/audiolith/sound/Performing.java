@@ -53,8 +53,25 @@ public final class Performing {
     }
 
     /// What a message came to. In every case it has been dealt with; a failure of our own storage is thrown, and brings it back.
-    public enum Performed {
-        SPOKEN, PUT_OFF, FAILED, NOTHING_TO_DO
+    public sealed interface Performed {
+        record Spoken() implements Performed {}
+
+        /// Somebody goes on with it later. `why` it was set back; nothing, if there only was too little time for the rest.
+        record PutOff(Optional<Failure> why) implements Performed {}
+
+        record Failed(Failure why) implements Performed {}
+
+        record NothingToDo() implements Performed {}
+
+        /// In a word, for the log.
+        default String name() {
+            return switch (this) {
+                case Spoken() -> "SPOKEN";
+                case PutOff _ -> "PUT_OFF";
+                case Failed _ -> "FAILED";
+                case NothingToDo() -> "NOTHING_TO_DO";
+            };
+        }
     }
 
     /// `redelivered`: this very message was handed out before, so whoever had it may have died half-way.
@@ -65,7 +82,7 @@ public final class Performing {
                 return spokenBefore(id, redelivered);
             }
             if (order.get().state() == SoundState.FAILED) {
-                return Performed.NOTHING_TO_DO;
+                return new Performed.NothingToDo();
             }
             if (order.get().turn().isTaken(clock.instant())) {
                 return leaveTo(order.get(), redelivered);
@@ -104,7 +121,7 @@ public final class Performing {
         if (redelivered) {
             send(held.id(), Duration.between(clock.instant(), held.turn().leaseUntil().orElseThrow()));
         }
-        return Performed.NOTHING_TO_DO;
+        return new Performed.NothingToDo();
     }
 
     /// Whoever put the sound there may have died before sending for it.
@@ -115,15 +132,15 @@ public final class Performing {
             });
             speech.forget(id);
         }
-        return Performed.NOTHING_TO_DO;
+        return new Performed.NothingToDo();
     }
 
     /// No failure: there was too little time for the rest.
     private Performed goOnLater(Order mine, int done, int total) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return change(mine, order -> order.putDown(order.progress().at(done, total), now))
-                ? sendOn(mine, Duration.ZERO)
-                : Performed.NOTHING_TO_DO;
+                ? sendOn(mine, Duration.ZERO, Optional.empty())
+                : new Performed.NothingToDo();
     }
 
     private Performed keep(Order mine, Recorder.Outcome.Stored stored, Deadline deadline) {
@@ -133,19 +150,19 @@ public final class Performing {
             var fresh = orders.find(mine.id());
             if (fresh.isEmpty()) {
                 if (!sounds.find(mine.id()).equals(Optional.of(begun.after(current)))) {
-                    return Performed.NOTHING_TO_DO;
+                    return new Performed.NothingToDo();
                 }
                 // Refused, but there: our own write, whose answer was lost.
                 break;
             }
             if (!isStill(mine, fresh.get())) {
-                return Performed.NOTHING_TO_DO;
+                return new Performed.NothingToDo();
             }
             current = fresh.get();
         }
         keeping.keep(begun.after(current), stored.held(), deadline);
         speech.forget(mine.id());
-        return Performed.SPOKEN;
+        return new Performed.Spoken();
     }
 
     private Performed setBack(Order mine, Failure failure) {
@@ -159,20 +176,22 @@ public final class Performing {
         var usual = retries.after(tries.failed() + 1);
         var delay = failure.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         var due = clock.instant().plus(delay).truncatedTo(ChronoUnit.MILLIS);
-        return change(mine, order -> order.setBack(perhapsCharged, due)) ? sendOn(mine, delay) : Performed.NOTHING_TO_DO;
+        return change(mine, order -> order.setBack(perhapsCharged, due))
+                ? sendOn(mine, delay, Optional.of(failure))
+                : new Performed.NothingToDo();
     }
 
-    private Performed sendOn(Order mine, Duration delay) {
+    private Performed sendOn(Order mine, Duration delay, Optional<Failure> why) {
         send(mine.id(), delay);
-        return Performed.PUT_OFF;
+        return new Performed.PutOff(why);
     }
 
     private Performed fail(Order mine, Failure failure) {
         if (!change(mine, order -> order.failed(failure))) {
-            return Performed.NOTHING_TO_DO;
+            return new Performed.NothingToDo();
         }
         speech.forget(mine.id());
-        return Performed.FAILED;
+        return new Performed.Failed(failure);
     }
 
     /// False when the turn is not ours any more. Who only added an address to call does not take it from us.

@@ -46,7 +46,7 @@ public final class Answers {
         var envelope = new LinkedHashMap<String, Object>();
         envelope.put("success", false);
         envelope.put("error", error);
-        var answer = json(refusal.status(), envelope).note("code", refusal.code());
+        var answer = json(refusal.status(), envelope).notes(refusal.notes());
         return refusal.retryAfter()
                 .map(wait -> answer.header("retry-after", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()))))
                 .orElse(answer);

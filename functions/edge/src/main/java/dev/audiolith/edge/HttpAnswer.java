@@ -25,6 +25,12 @@ public record HttpAnswer(int status, Map<String, String> headers, String body, M
         return new HttpAnswer(status, headers, body, with(notes, name, value), measurements);
     }
 
+    public HttpAnswer notes(Map<String, Object> further) {
+        var more = new LinkedHashMap<>(notes);
+        more.putAll(further);
+        return new HttpAnswer(status, headers, body, more, measurements);
+    }
+
     public HttpAnswer metric(Metric metric, long value) {
         return measured(List.of(Measurement.of(metric, value)));
     }

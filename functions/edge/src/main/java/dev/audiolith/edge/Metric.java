@@ -1,7 +1,6 @@
 package dev.audiolith.edge;
 
-import static dev.audiolith.edge.Metric.Per.DOOR;
-import static dev.audiolith.edge.Metric.Per.PROVIDER;
+import java.util.Set;
 
 /// Everything that doors measure, under the names that the alarms and the dashboard use; `docs/operate.md` says what each is for.
 ///
@@ -9,33 +8,33 @@ import static dev.audiolith.edge.Metric.Per.PROVIDER;
 /// of the log line instead.
 public enum Metric {
     /// Whether a sound that was tried is pinned now: at once in the doors that speak, in the background in the one that retries.
-    SOUND_PINNED("SoundPinned", Unit.YES_OR_NO, DOOR),
+    SOUND_PINNED("SoundPinned", Unit.YES_OR_NO, "vocalize", "speak", "ipfs-retry"),
     /// From the record of a sound to its pin.
-    TIME_TO_IPFS("TimeToIpfs", Unit.MILLISECONDS, DOOR),
+    TIME_TO_IPFS("TimeToIpfs", Unit.MILLISECONDS, "vocalize", "speak", "ipfs-retry"),
     /// Whether an attempt to pin succeeded.
-    PIN_SUCCEEDED("PinSucceeded", Unit.YES_OR_NO, PROVIDER),
+    PIN_SUCCEEDED("PinSucceeded", Unit.YES_OR_NO),
     /// No gateway gave a pinned sound back in all the time it had; our own bytes of it are kept.
-    PIN_UNRETRIEVABLE("PinUnretrievable", Unit.COUNT, DOOR),
+    PIN_UNRETRIEVABLE("PinUnretrievable", Unit.COUNT, "ipfs-retry"),
     /// Fewer providers keep a pinned sound than should, and nobody else would take it; our own bytes of it are kept.
-    COPY_MISSING("CopyMissing", Unit.COUNT, DOOR),
+    COPY_MISSING("CopyMissing", Unit.COUNT, "ipfs-retry"),
     /// Sounds that wait for a provider now.
-    SOUNDS_PENDING("SoundsPending", Unit.COUNT, DOOR),
+    SOUNDS_PENDING("SoundsPending", Unit.COUNT, "ipfs-retry-sweep"),
     /// Since when the sound waits that waits longest; zero when none does.
-    OLDEST_PENDING("OldestPending", Unit.SECONDS, DOOR),
+    OLDEST_PENDING("OldestPending", Unit.SECONDS, "ipfs-retry-sweep"),
     /// Sounds that ran out of their temporary time without a provider, and are kept all the same.
-    SOUNDS_UNPINNED("SoundsUnpinned", Unit.COUNT, DOOR),
+    SOUNDS_UNPINNED("SoundsUnpinned", Unit.COUNT, "ipfs-retry"),
     /// Sounds that expired, bytes and all.
-    SOUNDS_EXPIRED("SoundsExpired", Unit.COUNT, DOOR),
+    SOUNDS_EXPIRED("SoundsExpired", Unit.COUNT, "cleanup"),
     /// Whether the speech provider spoke. A text or voice that it refuses is the caller's mistake, and not counted.
-    SPEECH_SUCCEEDED("SpeechSucceeded", Unit.YES_OR_NO, DOOR),
+    SPEECH_SUCCEEDED("SpeechSucceeded", Unit.YES_OR_NO, "vocalize", "speak"),
     /// It will not speak until someone acts: key, plan or quota.
-    SPEECH_BLOCKED("SpeechBlocked", Unit.COUNT, DOOR),
+    SPEECH_BLOCKED("SpeechBlocked", Unit.COUNT, "vocalize", "speak"),
     /// Characters that the speech provider charged for: what speaking costs.
-    CHARACTERS_CHARGED("CharactersCharged", Unit.COUNT, DOOR),
+    CHARACTERS_CHARGED("CharactersCharged", Unit.COUNT, "vocalize", "speak", "ipfs-retry"),
     /// Bytes of new sounds.
-    BYTES_STORED("BytesStored", Unit.BYTES, DOOR),
+    BYTES_STORED("BytesStored", Unit.BYTES, "vocalize", "speak", "ipfs-retry"),
     /// Whether a request got a sound that was there before.
-    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.YES_OR_NO, DOOR);
+    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.YES_OR_NO, "vocalize");
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.
     public enum Per {
@@ -70,12 +69,13 @@ public enum Metric {
 
     private final String text;
     private final Unit unit;
-    private final Per per;
+    private final Set<String> doors;
 
-    Metric(String text, Unit unit, Per per) {
+    /// By provider, whichever door asked it, or by each of these doors.
+    Metric(String text, Unit unit, String... doors) {
         this.text = text;
         this.unit = unit;
-        this.per = per;
+        this.doors = Set.of(doors);
     }
 
     public String text() {
@@ -87,6 +87,11 @@ public enum Metric {
     }
 
     public Per per() {
-        return per;
+        return doors.isEmpty() ? Per.PROVIDER : Per.DOOR;
+    }
+
+    /// The doors that write it; none for what is told apart by provider. A run of the whole service shows that it is so.
+    public Set<String> doors() {
+        return doors;
     }
 }

@@ -24,8 +24,12 @@ public record Outcome(Map<String, Object> notes, List<Measurement> measurements,
     }
 
     public Outcome note(String name, Object value) {
+        return notes(Map.of(name, value));
+    }
+
+    public Outcome notes(Map<String, Object> further) {
         var more = new LinkedHashMap<>(notes);
-        more.put(name, value);
+        more.putAll(further);
         return new Outcome(more, measurements, needsSomeone);
     }
 

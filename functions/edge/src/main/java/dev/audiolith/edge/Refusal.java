@@ -18,4 +18,11 @@ public record Refusal(int status, String code, String message, boolean retryable
     public Refusal after(Duration wait) {
         return new Refusal(status, code, message, retryable, details, Optional.of(wait));
     }
+
+    /// What the log line says of it: the sentence for people stays out, it may name what they sent.
+    public Map<String, Object> notes() {
+        var notes = new LinkedHashMap<>(details);
+        notes.put("code", code);
+        return notes;
+    }
 }

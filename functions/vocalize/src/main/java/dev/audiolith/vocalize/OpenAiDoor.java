@@ -89,7 +89,7 @@ final class OpenAiDoor {
         var body = new LinkedHashMap<String, Object>();
         body.put("error", error);
         return HttpAnswer.of(status, Json.write(body)).header("content-type", "application/json; charset=utf-8")
-                .header("cache-control", "no-store").note("code", refusal.code());
+                .header("cache-control", "no-store").notes(refusal.notes());
     }
 
     /// Our fields by the names the caller used.

@@ -25,12 +25,13 @@ final class SpeechMeasures {
         };
     }
 
-    /// An order that is put off has not failed yet.
+    /// Each try of an order counts, as each request of a caller does: an outage is to be seen before the last try.
     static List<Measurement> of(Performing.Performed performed) {
         return switch (performed) {
-            case SPOKEN -> List.of(Measurement.of(Metric.SPEECH_SUCCEEDED, true));
-            case FAILED -> List.of(Measurement.of(Metric.SPEECH_SUCCEEDED, false));
-            case PUT_OFF, NOTHING_TO_DO -> List.of();
+            case Performing.Performed.Spoken() -> List.of(Measurement.of(Metric.SPEECH_SUCCEEDED, true));
+            case Performing.Performed.PutOff(var why) -> why.map(SpeechMeasures::of).orElse(List.of());
+            case Performing.Performed.Failed(var why) -> of(why);
+            case Performing.Performed.NothingToDo() -> List.of();
         };
     }
 

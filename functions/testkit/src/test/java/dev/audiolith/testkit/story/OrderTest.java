@@ -34,7 +34,7 @@ class OrderTest {
         var order = ordered("hello");
         assertThat(order.state()).isEqualTo(SoundState.SPEAKING);
         assertThat(world.charged).isZero();
-        assertThat(work()).containsExactly(Performed.SPOKEN);
+        assertThat(work()).containsExactly(new Performed.Spoken());
         assertThat(world.sounds.find(order.id())).hasValueSatisfying(sound -> assertThat(sound.state()).isEqualTo(SoundState.PINNED));
         assertThat(world.orderedSpeech.ids()).isEmpty();
         assertThat(world.charged).isEqualTo(1);
@@ -80,8 +80,8 @@ class OrderTest {
                 copies.add(world.performing.perform(order.id(), false, world.clock.in(WORKER_TIME)));
             }
         };
-        assertThat(work()).containsExactly(Performed.SPOKEN);
-        assertThat(copies).hasSize(9).containsOnly(Performed.NOTHING_TO_DO);
+        assertThat(work()).containsExactly(new Performed.Spoken());
+        assertThat(copies).hasSize(9).containsOnly(new Performed.NothingToDo());
         assertThat(world.charged).isEqualTo(1);
         assertThat(world.speakQueue.queue().waiting()).isEmpty();
     }
@@ -92,10 +92,10 @@ class OrderTest {
         var first = new Runnable[]{() -> {
             world.clock.advance(Duration.ofMinutes(20));
             world.whileSpeaking = () -> {};
-            assertThat(world.performing.perform(order.id(), true, world.clock.in(WORKER_TIME))).isEqualTo(Performed.SPOKEN);
+            assertThat(world.performing.perform(order.id(), true, world.clock.in(WORKER_TIME))).isEqualTo(new Performed.Spoken());
         }};
         world.whileSpeaking = first[0];
-        assertThat(world.performing.perform(order.id(), false, world.clock.in(WORKER_TIME))).isEqualTo(Performed.NOTHING_TO_DO);
+        assertThat(world.performing.perform(order.id(), false, world.clock.in(WORKER_TIME))).isEqualTo(new Performed.NothingToDo());
         assertThat(world.sounds.all()).singleElement().satisfies(sound -> {
             assertThat(sound.audio().objectKey()).contains("/3.");
             assertThat(sound.state()).isEqualTo(SoundState.PINNED);
@@ -118,7 +118,7 @@ class OrderTest {
         world.speakQueue.queue().outage().failNext(1);
         assertThatThrownBy(() -> world.vocalize(async("hello"))).isInstanceOf(StorageUnavailable.class);
         ordered("hello");
-        assertThat(work()).containsExactly(Performed.SPOKEN);
+        assertThat(work()).containsExactly(new Performed.Spoken());
     }
 
     @Nested
@@ -128,7 +128,7 @@ class OrderTest {
         void what_cannot_succeed_later_is_told_at_once_and_may_be_ordered_anew() {
             world.speechFailure = Optional.of(Failure.of(FailureKind.NOT_FOUND, "elevenlabs", "404"));
             var order = ordered("hello");
-            assertThat(work()).containsExactly(Performed.FAILED);
+            assertThat(work()).singleElement().isInstanceOf(Performed.Failed.class);
             assertThat(world.sounds.orders().find(order.id())).hasValueSatisfying(failed -> {
                 assertThat(failed.state()).isEqualTo(SoundState.FAILED);
                 assertThat(failed.failure()).hasValueSatisfying(why -> assertThat(why.kind()).isEqualTo(FailureKind.NOT_FOUND));
@@ -136,7 +136,7 @@ class OrderTest {
             assertThat(world.orderedSpeech.ids()).isEmpty();
             world.speechFailure = Optional.empty();
             assertThat(ordered("hello").id()).isNotEqualTo(order.id());
-            assertThat(work()).containsExactly(Performed.SPOKEN);
+            assertThat(work()).containsExactly(new Performed.Spoken());
         }
 
         @Test
@@ -144,7 +144,8 @@ class OrderTest {
             world.speechFailure = Optional.of(Failure.of(FailureKind.UNREACHABLE, "elevenlabs", "no connection"));
             ordered("hello");
             var began = world.clock.instant();
-            assertThat(work()).hasSize(8).endsWith(Performed.FAILED).startsWith(Performed.PUT_OFF);
+            assertThat(work()).hasSize(8).startsWith(new Performed.PutOff(world.speechFailure))
+                    .endsWith(new Performed.Failed(world.speechFailure.get()));
             assertThat(Duration.between(began, world.clock.instant())).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(90));
         }
 
@@ -152,7 +153,7 @@ class OrderTest {
         void what_may_have_been_charged_is_tried_less_often() {
             world.speechFailure = Optional.of(Failure.of(FailureKind.TIMED_OUT, "elevenlabs", "no answer in time"));
             ordered("hello");
-            assertThat(work()).containsExactly(Performed.PUT_OFF, Performed.PUT_OFF, Performed.FAILED);
+            assertThat(work()).extracting(Performed::name).containsExactly("PUT_OFF", "PUT_OFF", "FAILED");
         }
 
         @Test
@@ -161,7 +162,7 @@ class OrderTest {
             var order = ordered("hello");
             world.performing.perform(order.id(), false, world.clock.in(WORKER_TIME));
             world.speechFailure = Optional.empty();
-            assertThat(work()).contains(Performed.SPOKEN);
+            assertThat(work()).contains(new Performed.Spoken());
             assertThat(world.charged).isEqualTo(1);
         }
     }
@@ -183,7 +184,7 @@ class OrderTest {
             var order = ((Vocalized.Accepted) world.vocalize(calling("hello", HOOK))).order();
             var second = URI.create("https://other.example/hook");
             world.whileSpeaking = () -> world.vocalize(calling("hello", second));
-            assertThat(work()).containsExactly(Performed.SPOKEN);
+            assertThat(work()).containsExactly(new Performed.Spoken());
             assertThat(world.sounds.find(order.id()))
                     .hasValueSatisfying(sound -> assertThat(sound.callbacks().urls()).containsExactly(HOOK, second));
         }
