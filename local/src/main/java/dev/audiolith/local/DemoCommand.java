@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 
+import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.local.http.Loopback;
-import dev.audiolith.local.voice.FfmpegBinary;
 
 /// `demo`: one sentence on its whole way, through the running service or one of its own; says what was really seen.
 record DemoCommand(Home home, LocalSettings settings, PrintStream out) {

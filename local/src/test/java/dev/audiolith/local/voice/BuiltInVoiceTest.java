@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.audiolith.audio.AudioFormat;
 import dev.audiolith.audio.JoinedAudio;
+import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.local.http.Json;
 import dev.audiolith.local.http.Loopback;
 import dev.audiolith.settings.Env;

@@ -1,4 +1,4 @@
-package dev.audiolith.local.voice;
+package dev.audiolith.ffmpeg;
 
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
@@ -11,8 +11,10 @@ import java.util.Locale;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-/// Where FFmpeg is: `FFMPEG_PATH`, or the binary that a dependency carries for this machine, unpacked once.
+/// Where FFmpeg is: `FFMPEG_PATH`, or the layer's, or the binary that a dependency carries for this machine, unpacked once.
 public final class FfmpegBinary {
+    /// Where Lambda lays out the layer that `layers/ffmpeg` builds.
+    private static final Path LAYER = Path.of("/opt/bin/ffmpeg");
     private static final String RESOURCES = "/ws/schild/jave/nativebin/ffmpeg-";
 
     /// Puts the unpacked binary into `directory`; a start that was killed while unpacking leaves nothing half-made there.
@@ -23,6 +25,9 @@ public final class FfmpegBinary {
                 throw new Misconfigured("FFMPEG_PATH", "does not name a program");
             }
             return named.get();
+        }
+        if (Files.isExecutable(LAYER)) {
+            return LAYER;
         }
         var suffix = suffix(System.getProperty("os.name"), System.getProperty("os.arch"));
         var resource = FfmpegBinary.class.getResource(RESOURCES + suffix);
