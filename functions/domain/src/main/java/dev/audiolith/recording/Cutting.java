@@ -16,7 +16,7 @@ public final class Cutting {
     static final Duration LONG_SILENCE = Duration.ofSeconds(10);
     /// Kept of the silence around speech: a word whose first sound is missing is not understood.
     static final Duration BREATH = Duration.ofMillis(200);
-    static final Duration OVERLAP = Duration.ofSeconds(5);
+    public static final Duration OVERLAP = Duration.ofSeconds(5);
     /// Less than this between two silences is a click, not a word.
     private static final Duration CLICK = Duration.ofMillis(30);
     /// How far from its place, as a part of the longest piece, a cut may be moved to fall into a silence.

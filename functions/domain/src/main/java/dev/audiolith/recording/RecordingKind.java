@@ -16,6 +16,10 @@ public enum RecordingKind {
         this.extension = extension;
     }
 
+    public static java.util.Optional<RecordingKind> of(byte[] head) {
+        return java.util.Optional.empty();
+    }
+
     /// As FFmpeg names what reads it, and nothing else.
     public String demuxer() {
         return demuxer;

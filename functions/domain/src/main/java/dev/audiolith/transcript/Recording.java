@@ -6,6 +6,14 @@ import java.util.Optional;
 ///
 /// @param fileName as its owner called it: for showing only, never part of a path
 /// @param contentType as its owner called it: the bytes decide
-/// @param bytes as many as were announced, or as many as are there once it has arrived
-/// @param etag of the bytes that were found when it arrived; other bytes put there later are another recording
-public record Recording(String key, String fileName, String contentType, long bytes, Optional<String> etag) {}
+/// @param announced how many bytes its owner said that it would have
+/// @param found what is there, once it has arrived: other bytes put there later are another recording
+public record Recording(String key, String fileName, String contentType, Optional<Long> announced, Optional<Found> found) {
+
+    /// The bytes that arrived: how many, and their ETag.
+    public record Found(long bytes, String etag) {}
+
+    Recording arrived(long bytes, String etag) {
+        return new Recording(key, fileName, contentType, announced, Optional.of(new Found(bytes, etag)));
+    }
+}

@@ -8,9 +8,13 @@ public record TranscriptionId(String text) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
     public TranscriptionId {
-        if (!FORM.matcher(text).matches()) {
+        if (!isOne(text)) {
             throw new InvalidRequest("id", "is not the id of a transcription");
         }
+    }
+
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

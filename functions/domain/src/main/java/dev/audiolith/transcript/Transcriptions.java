@@ -1,6 +1,5 @@
 package dev.audiolith.transcript;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,6 @@ public interface Transcriptions {
 
     /// The owner's, newest first.
     Page ofOwner(String owner, int limit, Optional<String> cursor);
-
-    /// Those whose message should have come before `now`, oldest first, at most `limit`: found by the sweep when a message was lost.
-    List<TranscriptionId> due(Instant now, int limit);
 
     /// Some of a longer list, and where the next ones begin.
     record Page(List<Transcription> items, Optional<String> nextCursor) {}

@@ -3,7 +3,6 @@ package dev.audiolith.transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,18 +10,17 @@ import java.util.Optional;
 
 /// Where recordings lie. All methods throw [dev.audiolith.failure.StorageUnavailable] when the bucket does not do what was asked.
 public interface Uploads {
-    /// A link to which exactly `bytes` bytes can be put, with the headers that must be sent along.
+    /// A link to which exactly the announced number of bytes can be put, with the headers that must be sent along.
     Place place(Recording recording, Duration life);
 
     /// What lies under a key.
     Optional<Arrived> find(String key);
 
-    /// Puts a recording that came with the request itself; answers its ETag.
-    String put(Recording recording, InputStream bytes) throws IOException;
+    /// Puts a recording that came with the request itself.
+    Recording.Found put(Recording recording, InputStream bytes) throws IOException;
 
-    /// Copies the recording into the new file `to`, if it is still the one of that ETag; false when it is gone or another.
-    /// Throws [IOException] when the file cannot be written.
-    boolean fetch(Recording recording, Path to) throws IOException;
+    /// The recording's bytes, if they are still those that were found; empty when it is gone, or another.
+    Optional<InputStream> open(Recording recording) throws IOException;
 
     /// Where to put a recording.
     record Place(String method, URI url, Map<String, String> headers, Instant expiresAt) {}

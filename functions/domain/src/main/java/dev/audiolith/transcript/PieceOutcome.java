@@ -1,0 +1,13 @@
+package dev.audiolith.transcript;
+
+import dev.audiolith.failure.Failure;
+
+/// What became of one piece.
+sealed interface PieceOutcome {
+    record Heard(Transcripts.PieceHeard what) implements PieceOutcome {}
+
+    record Declined(Failure failure) implements PieceOutcome {}
+
+    /// There was no time to begin, or no sense in it after another piece had failed.
+    record NotBegun() implements PieceOutcome {}
+}

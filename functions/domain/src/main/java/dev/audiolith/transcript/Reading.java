@@ -1,0 +1,23 @@
+package dev.audiolith.transcript;
+
+import dev.audiolith.recording.Problem;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What reading a recording came to.
+sealed interface Reading {
+
+    record Done(Transcript text, Report report) implements Reading {}
+
+    /// There was too little time for the rest.
+    record Unfinished() implements Reading {}
+
+    /// @param log the end of what a tool said about it
+    /// @param soFar what is known of the recording all the same
+    record Broken(Problem problem, String message, String log, Optional<Duration> retryAfter, Optional<Report> soFar) implements Reading {
+
+        static Broken of(Problem problem, String message) {
+            return new Broken(problem, message, "", Optional.empty(), Optional.empty());
+        }
+    }
+}
