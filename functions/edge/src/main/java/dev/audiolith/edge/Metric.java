@@ -69,6 +69,7 @@ public enum Metric {
 
     private final String text;
     private final Unit unit;
+    @SuppressWarnings("ImmutableEnumChecker") // a set that is made immutable
     private final Set<String> doors;
 
     /// By provider, whichever door asked it, or by each of these doors.
