@@ -12,6 +12,8 @@ sealed interface Reading {
     /// There was too little time for the rest.
     record Unfinished() implements Reading {}
 
+    /// It cannot be read, or not now.
+    ///
     /// @param log the end of what a tool said about it
     /// @param soFar what is known of the recording all the same
     record Broken(Problem problem, String message, String log, Optional<Duration> retryAfter, Optional<Report> soFar) implements Reading {
