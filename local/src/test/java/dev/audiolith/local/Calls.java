@@ -27,6 +27,10 @@ public final class Calls {
         return send(request(uri, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    public static HttpResponse<byte[]> post(URI uri, byte[] body, String... headers) throws IOException, InterruptedException {
+        return send(request(uri, headers).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     public static HttpResponse<byte[]> upload(URI uri, byte[] file) throws IOException, InterruptedException {
         var start = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n";

@@ -36,7 +36,8 @@ public final class PinWiring {
         this.env = env;
         this.client = client;
         for (var name : env.list(PROVIDERS, DEFAULT_ORDER)) {
-            var provider = PinProvider.named(name).orElseThrow(() -> new Misconfigured(PROVIDERS, "names a provider that nobody knows"));
+            var provider = PinProvider.named(name)
+                    .orElseThrow(() -> new Misconfigured(PROVIDERS, "names a provider that nobody knows; there are " + DEFAULT_ORDER));
             provider.pinner(env, client).ifPresent(pinner -> configured.put(provider, pinner));
         }
         if (configured.isEmpty()) {

@@ -78,7 +78,7 @@ final class OpenAiDoor {
                 .orElse(answer);
     }
 
-    /// OpenAI has no 422.
+    /// OpenAI has no 422, and its shape no word on whether to try again: its clients ask this header, and repeat every 5xx without it.
     private static HttpAnswer error(Refusal refusal, Optional<String> parameter) {
         var status = refusal.status() == 422 ? 400 : refusal.status();
         var error = new LinkedHashMap<String, Object>();
@@ -89,7 +89,8 @@ final class OpenAiDoor {
         var body = new LinkedHashMap<String, Object>();
         body.put("error", error);
         return HttpAnswer.of(status, Json.write(body)).header("content-type", "application/json; charset=utf-8")
-                .header("cache-control", "no-store").notes(refusal.notes());
+                .header("cache-control", "no-store").header("x-should-retry", String.valueOf(refusal.retryable()))
+                .notes(refusal.notes());
     }
 
     /// Our fields by the names the caller used.

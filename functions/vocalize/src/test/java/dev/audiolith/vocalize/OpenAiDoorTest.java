@@ -64,6 +64,13 @@ class OpenAiDoorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"UNREACHABLE,true", "BUSY,true", "RATE_LIMITED,true", "QUOTA_EXHAUSTED,false", "UNAUTHORIZED,false", "NOT_FOUND,false"})
+    void clients_of_openai_are_told_whether_to_repeat_it(FailureKind kind, String shouldRetry) {
+        door.speechFailure = Optional.of(new Failure(kind, "elevenlabs", "elevenlabs cannot", Optional.empty()));
+        assertThat(door.speakAsOpenAi(HELLO).getHeaders()).containsEntry("x-should-retry", shouldRetry);
+    }
+
+    @ParameterizedTest
     @CsvSource({"UNREACHABLE,503,server_error", "NOT_FOUND,400,invalid_request_error", "QUOTA_EXHAUSTED,503,server_error",
             "UNAUTHORIZED,502,server_error"})
     void speech_that_fails_is_an_error_clients_of_openai_understand(FailureKind kind, int status, String type) {

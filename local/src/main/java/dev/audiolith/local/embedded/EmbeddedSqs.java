@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// SQS as ElasticMQ plays it in a process of its own, keeping queues and messages, also delayed ones, in a folder.
 final class EmbeddedSqs {
@@ -22,12 +23,12 @@ final class EmbeddedSqs {
         return Child.start(SqsMain.class, System.getProperty("java.class.path"), arguments, port, folder.resolve("elasticmq.log"));
     }
 
-    /// Its queues appear a moment after it has begun to answer.
+    /// Its queues appear a moment after it has begun to answer; on a machine with much to do it also answers late at first, or not.
     static void awaitQueue(SqsClient sqs, String queue, Sleeper sleeper) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!hasQueue(sqs, queue)) {
+        for (var obstacle = obstacle(sqs, queue); obstacle.isPresent(); obstacle = obstacle(sqs, queue)) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("the embedded SQS has no queue " + queue);
+                throw new IOException("the embedded SQS has no queue " + queue, obstacle.get());
             }
             try {
                 sleeper.sleep(BETWEEN_LOOKS);
@@ -38,12 +39,13 @@ final class EmbeddedSqs {
         }
     }
 
-    private static boolean hasQueue(SqsClient sqs, String queue) {
+    /// What keeps the queue from being used; empty once nothing does.
+    private static Optional<SdkException> obstacle(SqsClient sqs, String queue) {
         try {
             sqs.getQueueUrl(request -> request.queueName(queue));
-            return true;
-        } catch (QueueDoesNotExistException e) {
-            return false;
+            return Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of(e);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.audiolith.local.gateway;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.audiolith.local.http.Query;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,9 +66,19 @@ final class HttpEvents {
     private static void body(ObjectNode event, Admitted admitted) {
         var body = admitted.body();
         var isText = TEXT.matcher(admitted.request().header("content-type").orElse("").split(";", 2)[0].strip()).matches();
-        event.put("isBase64Encoded", body.length > 0 && !isText);
+        var text = isText ? text(body) : Optional.<String>empty();
+        event.put("isBase64Encoded", body.length > 0 && text.isEmpty());
         if (body.length > 0) {
-            event.put("body", isText ? new String(body, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(body));
+            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+        }
+    }
+
+    /// Empty when it only claims to be text: a door must see what was sent, not what a lenient decoder makes of it.
+    private static Optional<String> text(byte[] body) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
     }
 

@@ -78,6 +78,15 @@ class ApiGatewayTest {
     }
 
     @Test
+    void bodies_that_only_claim_to_be_text_travel_in_base64() throws Exception {
+        var broken = new byte[]{'"', (byte) 0xff, '"'};
+        post(start(door.within(PLENTY)).resolve("/api/things/1"), broken, "Authorization", GOOD, "Content-Type", "application/json");
+        var event = door.seen();
+        assertThat(event.getIsBase64Encoded()).isTrue();
+        assertThat(Base64.getDecoder().decode(event.getBody())).isEqualTo(broken);
+    }
+
+    @Test
     void an_answer_is_sent_as_the_door_gave_it() throws Exception {
         var answering = new StubDoor(_ -> APIGatewayV2HTTPResponse.builder().withStatusCode(201).withHeaders(Map.of("x-one", "1"))
                 .withMultiValueHeaders(Map.of("x-two", List.of("a", "b"))).withCookies(List.of("c=1", "d=2")).withBody("AAEC")
