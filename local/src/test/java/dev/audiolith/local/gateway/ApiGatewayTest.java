@@ -184,7 +184,7 @@ class ApiGatewayTest {
 
     @Test
     void a_body_that_never_ends_does_not_hold_the_gateway() throws Exception {
-        var base = start(door.within(PLENTY), new GatewayLimits(10_240, 1000, 9000, Duration.ofMillis(100), 10, 1));
+        var base = start(door.within(PLENTY), new GatewayLimits(10_240, 1000, 9000, Duration.ofSeconds(1), 10, 1));
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
             socket.getOutputStream()
                     .write("POST /api/things/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good\r\nContent-Length: 100\r\n\r\nhalf"
