@@ -42,7 +42,7 @@ public final class HttpEdge {
 
     private HttpAnswer answer(APIGatewayV2HTTPEvent event, String requestId, Deadline deadline, Journal.Entry entry) {
         try {
-            return door.apply(HttpRequest.of(event, deadline));
+            return door.apply(HttpRequest.of(event, requestId, deadline));
         } catch (InvalidRequest e) {
             var refusal = Answers.refusal(400, "INVALID_REQUEST", String.valueOf(e.getMessage()), false).detail("field", e.field());
             return Answers.refuse(refusal, requestId);

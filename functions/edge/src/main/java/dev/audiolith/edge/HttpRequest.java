@@ -4,8 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.time.Deadline;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -16,14 +14,15 @@ import java.util.Optional;
 /// `base` is the address under which the caller reached us, for links in the answer; it is the gateway's own word, never the
 /// caller's `Host` header.
 public record HttpRequest(String route, Optional<String> owner, Map<String, String> headers,
-        Map<String, String> pathParameters, Map<String, String> queryParameters, String body, URI base, Deadline deadline) {
+        Map<String, String> pathParameters, Map<String, String> queryParameters, Payload payload, URI base, String requestId,
+        Deadline deadline) {
 
-    static HttpRequest of(APIGatewayV2HTTPEvent event, Deadline deadline) {
+    static HttpRequest of(APIGatewayV2HTTPEvent event, String requestId, Deadline deadline) {
         var headers = event.getHeaders() == null ? Map.<String, String>of() : event.getHeaders();
         var parameters = event.getPathParameters() == null ? Map.<String, String>of() : event.getPathParameters();
         var query = event.getQueryStringParameters() == null ? Map.<String, String>of() : event.getQueryStringParameters();
-        return new HttpRequest(event.getRouteKey(), subject(event), headers, parameters, query, body(event), base(event, headers),
-                deadline);
+        return new HttpRequest(event.getRouteKey(), subject(event), headers, parameters, query, payload(event), base(event, headers),
+                requestId, deadline);
     }
 
     /// The signed-in user. A route without authorizer has none.
@@ -46,7 +45,7 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
 
     /// The body's fields, after its type and size have been checked.
     public JsonFields json(int maxBytes) {
-        if (body.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+        if (payload.length() > maxBytes) {
             throw new Refused(Answers.refusal(413, "BODY_TOO_LARGE", "body must have at most " + maxBytes + " bytes", false)
                     .detail("field", "body"));
         }
@@ -55,12 +54,12 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
             throw new Refused(Answers.refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type must be application/json", false)
                     .detail("field", "Content-Type"));
         }
-        return JsonFields.of(body);
+        return JsonFields.of(payload.text());
     }
 
     /// The same, of a request that may do without a body.
     public JsonFields jsonIfAny(int maxBytes) {
-        return body.isBlank() ? JsonFields.of("{}") : json(maxBytes);
+        return payload.text().isBlank() ? JsonFields.of("{}") : json(maxBytes);
     }
 
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {
@@ -71,17 +70,12 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
                 .filter(sub -> !sub.isBlank());
     }
 
-    private static String body(APIGatewayV2HTTPEvent event) {
+    private static Payload payload(APIGatewayV2HTTPEvent event) {
         var body = event.getBody();
-        if (body == null || !event.getIsBase64Encoded()) {
-            return body == null ? "" : body;
+        if (body == null) {
+            return Payload.EMPTY;
         }
-        try {
-            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidRequest("body", "must be text in UTF-8");
-        }
+        return new Payload(event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static URI base(APIGatewayV2HTTPEvent event, Map<String, String> headers) {

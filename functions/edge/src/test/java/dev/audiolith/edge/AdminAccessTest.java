@@ -54,8 +54,7 @@ class AdminAccessTest {
 
     private static HttpRequest request(Map<String, String> headers) {
         var deadline = Deadline.after(Duration.ofSeconds(1), InstantSource.system());
-        return new HttpRequest("POST /api/admin/anything", Optional.empty(), headers, Map.of(), Map.of(), "",
-                URI.create("https://api.test"),
-                deadline);
+        return new HttpRequest("POST /api/admin/anything", Optional.empty(), headers, Map.of(), Map.of(), Payload.EMPTY,
+                URI.create("https://api.test"), "r1", deadline);
     }
 }

@@ -43,7 +43,7 @@ class HttpEdgeTest {
     void a_body_that_is_not_text_is_refused() {
         var event = event(Base64.getEncoder().encodeToString(new byte[]{(byte) 0xff, (byte) 0xfe}));
         event.setIsBase64Encoded(true);
-        assertRefused(serve(_ -> Answers.ok(Map.of()), event), 400, "INVALID_REQUEST", "body");
+        assertRefused(serve(request -> Answers.ok(Map.of("f", request.json(100))), event), 400, "INVALID_REQUEST", "body");
     }
 
     @Test
