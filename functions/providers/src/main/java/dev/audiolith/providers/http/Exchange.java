@@ -88,7 +88,7 @@ public final class Exchange {
     }
 
     private BrokenCall refusal(Reply begun, Deadline deadline) {
-        var retryAfter = begun.headers().firstValue("retry-after").flatMap(text -> RetryAfter.parse(text, deadline.clock().instant()));
+        var retryAfter = RetryAfter.of(begun.headers(), deadline.clock().instant());
         return new BrokenCall(refusals.failure(begun.status(), errorText(begun.body()), retryAfter));
     }
 
