@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 /// What an error answer means: the provider's own code if it is one we know, else the status, first the provider's exceptions, then
 /// what holds for all.
 ///
-/// The failure's message is ours: the status and at most a word of the other side's, which cannot be a key: it has no digits.
+/// The failure's message is ours: the status and at most one word of the other side's. That cannot be a key, for it has no digits, nor
+/// what somebody wanted spoken, for it has no spaces.
 ///
 /// @param codes where this provider writes its code, as JSON pointers, the most telling first
 public record Refusals(String by, List<String> codes, Map<String, FailureKind> byCode, Map<Integer, FailureKind> byStatus) {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_ +-]{1,47}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_+-]{1,47}");
 
     public Refusals {
         codes = List.copyOf(codes);

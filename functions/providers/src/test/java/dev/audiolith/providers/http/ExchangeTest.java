@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExchangeTest {
     private static final HttpClient CLIENT = Exchange.newClient();
@@ -188,6 +189,13 @@ final class ExchangeTest {
         void a_known_code_says_it_better_than_the_status() {
             var failure = failure(hello(servers.playing(Behaviour.json(401, "{\"detail\":{\"status\":\"used_up\"}}")).url()), LONG);
             assertThat(failure).isEqualTo(Failure.of(FailureKind.QUOTA_EXHAUSTED, "them", "them answered 401 (used_up)"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"what somebody wanted spoken", "key4711"})
+        void what_was_sent_is_not_repeated_although_it_stands_where_the_code_should(String sent) {
+            var failure = failure(hello(servers.playing(Behaviour.json(400, "{\"detail\":{\"status\":\"" + sent + "\"}}")).url()), LONG);
+            assertThat(failure.message()).isEqualTo("them answered 400");
         }
 
         @Test
