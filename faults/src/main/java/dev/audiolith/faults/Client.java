@@ -23,6 +23,8 @@ import java.util.Set;
 /// Somebody who wants a text spoken: asks, asks again when the answer was an error or never came, listens now and then, and does not
 /// forget what was promised.
 final class Client {
+    static final String VOCALIZE = "vocalize";
+
     private static final Duration REQUEST = Duration.ofSeconds(30);
     private static final Duration ANSWERING = Duration.ofMillis(1_500);
     private static final int PATIENCE = 3;
@@ -50,7 +52,7 @@ final class Client {
     private void ask(int patience) {
         askOnce(() -> {
             if (patience > 0 && world.now().isBefore(world.plan().calmAt())) {
-                world.at(world.now().plusMillis(200 + world.below(90_000)), () -> ask(patience - 1));
+                world.at(world.now().plusMillis(200 + world.dice().below(90_000)), () -> ask(patience - 1));
             }
         });
     }
@@ -64,12 +66,12 @@ final class Client {
     }
 
     private void askOnce(Runnable otherwise) {
-        var unit = Ledger.unitOf(request, world.next());
+        var unit = Ledger.unitOf(request, world.stage().next());
         var answered = new boolean[1];
-        world.invoke(World.VOCALIZE, REQUEST, container -> {
+        world.stage().invoke(VOCALIZE, REQUEST, container -> {
             world.ledger().enters(container, unit);
             try {
-                var answer = container.vocalizer.vocalize(request, container.in(REQUEST.minus(ANSWERING)));
+                var answer = container.doors().vocalizer().vocalize(request, container.in(REQUEST.minus(ANSWERING)));
                 switch (answer) {
                     case Vocalized.Spoken(var sound, var charged, _) -> {
                         promised(container, unit, sound, charged);
@@ -107,23 +109,24 @@ final class Client {
         if (sound.state() == SoundState.PINNED) {
             Broken.unless(world.vaults().stream().anyMatch(vault -> vault.keeps(cid)), "said to be pinned, and nobody keeps it");
         } else {
-            var isBeingSeenTo = world.retries().holds(sound.id().text())
-                    || world.recorded(sound.id()).stream().anyMatch(now -> now.state() == SoundState.PINNED);
+            var isBeingSeenTo = world.mail().retries().holds(sound.id().text())
+                    || world.stores().recorded(sound.id()).stream().anyMatch(now -> now.state() == SoundState.PINNED);
             Broken.unless(isBeingSeenTo || !Ledger.isAlive(sound, container.now()),
                     "acknowledged without a message that comes back for it");
         }
         Broken.unless(charged == 0 || world.ledger().purchases() > 0, "charged for nothing");
         promises.add(new Promise(sound, cid, sound.life().expiresAt().orElse(Instant.MAX)));
-        world.at(world.now().plusMillis(world.below(7_200_000)), () -> listen(sound));
+        world.at(world.now().plusMillis(world.dice().below(7_200_000)), () -> listen(sound));
     }
 
     /// Somebody follows the link, and somebody else tries to.
     private void listen(Sound sound) {
-        world.invoke("listening", REQUEST, container -> {
+        world.stage().invoke("listening", REQUEST, container -> {
             try {
-                Broken.unless(container.listening.find(sound.id(), "eve").isEmpty(), "eve learns of a sound of {}", sound.owner());
+                Broken.unless(container.doors().listening().find(sound.id(), "eve").isEmpty(), "eve learns of a sound of {}",
+                        sound.owner());
                 var asked = container.now();
-                var playback = container.listening.find(sound.id());
+                var playback = container.doors().listening().find(sound.id());
                 if (playback instanceof Playback.Temporary(var now, _, _)) {
                     Broken.unless(now.life().expiresAt().orElseThrow().isAfter(asked), "an expired sound is served");
                 }
@@ -136,22 +139,24 @@ final class Client {
     /// Now that all is quiet: every promise still stands.
     void check(Container honest) {
         for (var id : orders) {
-            var failed = world.sounds().allOrders().stream().anyMatch(order -> order.id().equals(id) && order.failure().isPresent());
-            Broken.unless(failed || world.recorded(id).isPresent(), "an order became nothing");
+            var failed = world.stores().sounds().allOrders().stream()
+                    .anyMatch(order -> order.id().equals(id) && order.failure().isPresent());
+            Broken.unless(failed || world.stores().recorded(id).isPresent(), "an order became nothing");
         }
         for (var promise : promises) {
             var id = promise.sound().id();
             var isOver = !honest.now().isBefore(promise.until());
-            switch (honest.listening.find(id)) {
+            switch (honest.doors().listening().find(id)) {
                 case Playback.Permanent _ -> {
-                    var record = world.recorded(id).orElseThrow();
+                    var record = world.stores().recorded(id).orElseThrow();
                     var by = record.pin().orElseThrow().provider();
                     Broken.unless(record.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
                     Broken.unless(world.vault(by).keeps(promise.cid()), "what was promised is not kept by {}", by);
                 }
                 case Playback.Temporary(var sound, _, _) -> {
                     Broken.unless(sound.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
-                    Broken.unless(world.bytes().keys().contains(sound.audio().objectKey()), "the bytes of a promised sound are gone");
+                    Broken.unless(world.stores().bytes().keys().contains(sound.audio().objectKey()),
+                            "the bytes of a promised sound are gone");
                 }
                 case Playback.Expired() -> Broken.unless(isOver, "a promised sound is over before its time");
                 case Playback.Unknown() -> throw new Broken("a promised sound is unknown");

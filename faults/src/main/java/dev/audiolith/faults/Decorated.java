@@ -3,12 +3,14 @@ package dev.audiolith.faults;
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.Order;
+import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.speech.SpeechRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Ports that pass every call on, for those who change one of them.
+/// Ports that pass every call on, for those who change one of them: [Observed] and the blunders of a [Mutant].
 final class Decorated {
 
     static class Table implements Sounds {
@@ -162,6 +164,29 @@ final class Decorated {
         @Override
         public void nudge() {
             real.nudge();
+        }
+    }
+
+    static class Drawer implements OrderedSpeech {
+        private final OrderedSpeech real;
+
+        Drawer(OrderedSpeech real) {
+            this.real = real;
+        }
+
+        @Override
+        public void keep(SoundId id, SpeechRequest request) {
+            real.keep(id, request);
+        }
+
+        @Override
+        public Optional<SpeechRequest> find(SoundId id) {
+            return real.find(id);
+        }
+
+        @Override
+        public void forget(SoundId id) {
+            real.forget(id);
         }
     }
 

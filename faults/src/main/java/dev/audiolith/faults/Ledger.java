@@ -44,7 +44,7 @@ final class Ledger {
     }
 
     void claimed(Container container) {
-        container.invocation().purchase.claimedAtStep = world.steps();
+        container.invocation().purchase.claimedAtStep = world.diary().steps();
     }
 
     void leaves(Container container) {
@@ -52,7 +52,7 @@ final class Ledger {
     }
 
     void stored(SoundId id) {
-        storedAtStep.computeIfAbsent(id, _ -> new ArrayList<>()).add(world.steps());
+        storedAtStep.computeIfAbsent(id, _ -> new ArrayList<>()).add(world.diary().steps());
     }
 
     void recorded(Container container, SoundId id) {
@@ -85,7 +85,9 @@ final class Ledger {
         var stored = storedAtStep.getOrDefault(container.claimedId(), List.of());
         Broken.unless(stored.stream().noneMatch(step -> step < purchase.claimedAtStep), "'{}' is bought although it is stored",
                 request.text());
-        Broken.unless(world.plan().clocksDiffer() || world.invocations().noneMatch(other -> isBuyingTheSame(other, container.invocation())),
+        Broken.unless(
+                world.plan().clocksDiffer()
+                        || world.stage().invocations().noneMatch(other -> isBuyingTheSame(other, container.invocation())),
                 "'{}' is bought by two at once", request.text());
         purchase.speaking = true;
         return ++purchases;
@@ -100,7 +102,7 @@ final class Ledger {
     }
 
     private boolean canBeHeard(String unit, Instant now) {
-        return Optional.ofNullable(latestOf.get(unit)).flatMap(world::recorded).filter(sound -> isAlive(sound, now)).isPresent();
+        return Optional.ofNullable(latestOf.get(unit)).flatMap(world.stores()::recorded).filter(sound -> isAlive(sound, now)).isPresent();
     }
 
     static boolean isAlive(Sound sound, Instant now) {

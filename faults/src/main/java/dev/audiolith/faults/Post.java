@@ -42,7 +42,7 @@ final class Post {
     List<Delivery> receive(int most) {
         var now = world.now();
         var batch = new ArrayList<Delivery>();
-        for (var message : world.shuffled(messages)) {
+        for (var message : world.dice().shuffled(messages)) {
             if (message.visibleAt().isAfter(now) || batch.size() == most) {
                 continue;
             }
@@ -51,8 +51,8 @@ final class Post {
                 deadLetters.add(message.body());
                 continue;
             }
-            var hidden = !world.happens(duplicates);
-            var again = hidden ? now.plus(VISIBILITY) : now.plusSeconds(world.below(60));
+            var hidden = !world.dice().happens(duplicates);
+            var again = hidden ? now.plus(VISIBILITY) : now.plusSeconds(world.dice().below(60));
             messages.add(new Message(message.id(), message.body(), again, message.received() + 1));
             world.at(again, reader);
             batch.add(new Delivery(message.id(), message.body(), message.received() + 1));

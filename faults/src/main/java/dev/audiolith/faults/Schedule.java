@@ -38,9 +38,10 @@ public final class Schedule {
         } catch (RuntimeException e) {
             broken = Optional.of("a bug: " + rootOf(e));
         } finally {
-            world.end();
+            world.stage().end();
         }
-        return new Outcome(plan.seed(), world.steps(), world.ledger().purchases(), broken, broken.isPresent() ? world.log() : List.of());
+        return new Outcome(plan.seed(), world.diary().steps(), world.ledger().purchases(), broken,
+                broken.isPresent() ? world.diary().lines() : List.of());
     }
 
     private static Throwable rootOf(Throwable e) {

@@ -36,16 +36,16 @@ final class Steps {
             }
             var name = port.getSimpleName() + "." + method.getName();
             var invocation = container.invocation();
-            invocation.pause(world.latency());
-            var step = world.step(container, name);
+            invocation.pause(world.trouble().latency());
+            var step = world.diary().step(container.name(), name);
             if (world.plan().diesBefore(step)) {
                 throw invocation.die("before " + name);
             }
-            var fault = isStorage ? world.storageFault() : Fault.NONE;
-            if (fault != Fault.NONE) {
+            var fault = isStorage ? world.trouble().storageFault() : Trouble.Fault.NONE;
+            if (fault != Trouble.Fault.NONE) {
                 invocation.isFailedByStorage();
             }
-            if (fault == Fault.REFUSED) {
+            if (fault == Trouble.Fault.REFUSED) {
                 throw refused(method, arguments);
             }
             var answer = call(real, method, arguments);
@@ -53,16 +53,12 @@ final class Steps {
             if (world.plan().diesAfter(step)) {
                 throw invocation.die("after " + name);
             }
-            if (fault == Fault.NO_ANSWER) {
+            if (fault == Trouble.Fault.NO_ANSWER) {
                 world.log(container.name(), name + " is done, the answer lost");
                 throw new StorageUnavailable(name + " did not answer", new IOException("the network"));
             }
             return answer;
         }));
-    }
-
-    enum Fault {
-        NONE, REFUSED, NO_ANSWER
     }
 
     private static Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -76,7 +72,7 @@ final class Steps {
     /// An upload is refused only after some of its bytes have been taken.
     private StorageUnavailable refused(Method method, Object @Nullable [] arguments) throws IOException {
         if (arguments != null && arguments.length == 3 && arguments[2] instanceof InputStream audio) {
-            audio.readNBytes((int) world.below(20));
+            audio.readNBytes((int) world.dice().below(20));
         }
         world.log(container.name(), method.getName() + " fails");
         return new StorageUnavailable(method.getName() + " fails", new IOException("the network"));

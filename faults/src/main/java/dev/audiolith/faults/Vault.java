@@ -71,7 +71,7 @@ final class Vault {
             }
             case TAKES_ITS_TIME -> {
                 var cid = keep(request);
-                var time = Duration.ofMillis(world.below(90_000));
+                var time = Duration.ofMillis(world.dice().below(90_000));
                 invocation.pause(time.compareTo(patience) < 0 ? time : patience);
                 yield time.compareTo(patience) < 0 ? new Answer(200, true, Optional.of(cid)) : Answer.NOTHING;
             }

@@ -23,7 +23,7 @@ record Voice(World world, Container container) implements Speaker {
 
     @Override
     public SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
-        return switch (world.voiceMood()) {
+        return switch (world.plan().voice().at(world.now())) {
             case SPEAKS -> speaking(request, new ByteArrayInputStream(buy(request)));
             case BREAKS_OFF -> speaking(request, breakingOff(buy(request), Duration.ZERO));
             case DRIPS -> speaking(request, breakingOff(buy(request), deadline.remaining()));

@@ -35,7 +35,7 @@ final class Watch {
     }
 
     void look() {
-        for (var sound : world.sounds().all()) {
+        for (var sound : world.stores().sounds().all()) {
             var before = seen.get(sound.id());
             if (!sound.equals(before)) {
                 changed(Optional.ofNullable(before), sound);
@@ -43,14 +43,14 @@ final class Watch {
                 world.index().changed(sound);
             }
         }
-        for (var order : world.sounds().allOrders()) {
+        for (var order : world.stores().sounds().allOrders()) {
             var before = orders.put(order.id(), order);
             if (!order.equals(before)) {
                 Optional.ofNullable(before).ifPresent(earlier -> moved(earlier, order));
                 world.index().changed(order);
             }
         }
-        var now = world.bytes().keys();
+        var now = world.stores().bytes().keys();
         if (!now.equals(keys)) {
             keys.stream().filter(key -> !now.contains(key)).forEach(this::deleted);
             keys = now;
@@ -80,7 +80,7 @@ final class Watch {
         if (sending.equals(latest.put(id, sending))) {
             return;
         }
-        if (!by.door().equals(World.RETRY) && !by.door().equals(World.SWEEP)) {
+        if (!by.door().equals(Mail.RETRY) && !by.door().equals(Rounds.SWEEP)) {
             by.purchase.messagesSent++;
             Broken.unless(by.purchase.messagesSent <= 1, "one request sends two messages");
         } else {
@@ -112,7 +112,8 @@ final class Watch {
     }
 
     void checkWhatIsLeft() {
-        world.sounds().allOrders().forEach(order -> Broken.unless(order.state() == SoundState.FAILED, "an order is left unspoken"));
+        world.stores().sounds().allOrders()
+                .forEach(order -> Broken.unless(order.state() == SoundState.FAILED, "an order is left unspoken"));
         seen.values().forEach(sound -> Broken.unless(!sound.state().isPending(), "a sound is left without a provider"));
         for (var key : keys) {
             var id = idIn(key);
@@ -148,7 +149,7 @@ final class Watch {
         after.kept().providers().forEach(provider -> Broken.unless(world.vault(provider).keeps(after.audio().digests().cid()),
                 "the record says that a provider keeps what it does not"));
         if (after.state().isPending()) {
-            world.expires(after);
+            world.rounds().expires(after);
         }
         recorded.add(after.audio().digests().cid());
     }
@@ -160,7 +161,7 @@ final class Watch {
         } else {
             Broken.unless(sound.state() == SoundState.TEMPORARY && (sound.version() == 1 || orders.containsKey(sound.id())),
                     "a sound begins in the middle of its life");
-            Broken.unless(world.bytes().keys().contains(sound.audio().objectKey()), "a sound is recorded that is not stored");
+            Broken.unless(world.stores().bytes().keys().contains(sound.audio().objectKey()), "a sound is recorded that is not stored");
         }
     }
 

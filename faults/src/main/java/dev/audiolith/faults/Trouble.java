@@ -1,0 +1,35 @@
+package dev.audiolith.faults;
+
+import java.time.Duration;
+
+/// What goes wrong now, as the plan and the dice say.
+final class Trouble {
+    private final Plan plan;
+    private final Dice dice;
+    private final Stage stage;
+
+    /// How a call to our own storage fails.
+    enum Fault {
+        NONE, REFUSED, NO_ANSWER
+    }
+
+    Trouble(Plan plan, Dice dice, Stage stage) {
+        this.plan = plan;
+        this.dice = dice;
+        this.stage = stage;
+    }
+
+    Fault storageFault() {
+        return !dice.happens(plan.storageFaults().at(stage.now())) ? Fault.NONE : dice.happens(0.5) ? Fault.REFUSED : Fault.NO_ANSWER;
+    }
+
+    /// What a call takes beyond nothing.
+    Duration latency() {
+        return dice.happens(plan.slowness()) ? Duration.ofMillis(dice.below(12_000)) : Duration.ZERO;
+    }
+
+    Duration clockError() {
+        var most = plan.clockError().toMillis();
+        return most == 0 ? Duration.ZERO : Duration.ofMillis(dice.below(2 * most) - most);
+    }
+}
