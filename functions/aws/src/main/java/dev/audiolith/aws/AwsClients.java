@@ -39,6 +39,11 @@ public final class AwsClients {
         this.endpoints = endpoints;
     }
 
+    /// Whether S3 is an emulator, which cannot do everything.
+    boolean isS3Emulated() {
+        return endpoints.s3().isPresent();
+    }
+
     public DynamoDbClient dynamoDb() {
         var builder = DynamoDbClient.builder();
         endpoints.dynamoDb().ifPresent(builder::endpointOverride);

@@ -12,6 +12,11 @@ import dev.audiolith.sound.Sounds;
 import dev.audiolith.sound.SpeakQueue;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
+import dev.audiolith.transcript.EvidenceRoom;
+import dev.audiolith.transcript.TranscribeQueue;
+import dev.audiolith.transcript.Transcriptions;
+import dev.audiolith.transcript.Transcripts;
+import dev.audiolith.transcript.Uploads;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -92,6 +97,27 @@ public final class AwsWiring {
 
     public Announcements announcements(String url) {
         return new SqsAnnouncements(clients.sqs(), url);
+    }
+
+    public Transcriptions transcriptions(String table) {
+        return new DynamoTranscriptions(clients.dynamoDb(), table);
+    }
+
+    public Uploads uploads(String bucket) {
+        return new S3Uploads(clients.s3(), clients.presigner(), bucket);
+    }
+
+    public Transcripts transcripts(String bucket) {
+        return new S3Transcripts(clients.s3(), bucket);
+    }
+
+    /// Recordings are copied from the bucket they were uploaded to.
+    public EvidenceRoom evidenceRoom(String debugBucket, String uploadsBucket) {
+        return new S3EvidenceRoom(clients.s3(), clients.presigner(), debugBucket, uploadsBucket, !clients.isS3Emulated());
+    }
+
+    public TranscribeQueue transcribeQueue(String url) {
+        return new SqsTranscribeQueue(clients.sqs(), url);
     }
 
     public Redrive redrive() {

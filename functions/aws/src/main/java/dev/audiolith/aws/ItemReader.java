@@ -1,5 +1,6 @@
 package dev.audiolith.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,18 @@ record ItemReader(Map<String, AttributeValue> item) {
 
     Optional<Instant> findMillis(String name) {
         return findNumber(name).map(Instant::ofEpochMilli);
+    }
+
+    Duration duration(String name) {
+        return findDuration(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<Duration> findDuration(String name) {
+        return findText(name).map(Duration::parse);
+    }
+
+    boolean flag(String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElseThrow(() -> missing(name));
     }
 
     private static IllegalStateException missing(String name) {

@@ -1,5 +1,6 @@
 package dev.audiolith.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,20 @@ final class ItemWriter {
 
     static long secondsRoundedUp(Instant value) {
         return value.getNano() == 0 ? value.getEpochSecond() : value.getEpochSecond() + 1;
+    }
+
+    /// To the nanosecond, and readable: `PT1M2.5S`.
+    ItemWriter duration(String name, Duration value) {
+        return text(name, value.toString());
+    }
+
+    ItemWriter duration(String name, Optional<Duration> value) {
+        return text(name, value.map(Duration::toString));
+    }
+
+    ItemWriter flag(String name, boolean value) {
+        item.put(name, AttributeValue.fromBool(value));
+        return this;
     }
 
     Map<String, AttributeValue> item() {

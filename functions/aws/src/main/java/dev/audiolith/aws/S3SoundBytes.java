@@ -16,16 +16,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// Sounds in an S3 bucket.
 ///
-/// Bytes are collected before they are sent, never sent as they come: so a request can be repeated, a source that breaks is
-/// never mistaken for a bucket that does not answer, and nothing is readable before the end has been seen. A short sound is one
-/// put; a longer one a multipart upload, which is given up if it cannot be completed. A crash leaves its parts to the bucket's
-/// rule for unfinished uploads. What was one put is still in memory, and can be read from there.
+/// How they get there, see [Deposit]. A short sound, which is one put, is still in memory then, and can be read from there.
 ///
 /// Needs the right to list the bucket: without it S3 says "forbidden" where it should say "not there".
 public final class S3SoundBytes implements SoundBytes {
-    /// The least that S3 takes as a part which is not the last.
-    static final int PART = 5 * 1024 * 1024;
-
     private static final String CHARACTER_COST = "character-cost";
     private static final int NOT_FOUND = 404;
     /// Calls that carry no audio.
@@ -43,37 +37,9 @@ public final class S3SoundBytes implements SoundBytes {
 
     @Override
     public Held store(String key, Notes notes, InputStream audio) throws IOException {
-        var part = new Segments(PART);
-        if (part.fill(audio)) {
-            storeAtOnce(key, notes, part);
-            return part::open;
-        }
-        storeInParts(key, notes, part, audio);
-        return () -> open(key);
-    }
-
-    private void storeAtOnce(String key, Notes notes, Segments whole) {
-        StorageCall.to("store a sound", () -> s3.putObject(
-                put -> put.bucket(bucket).key(key).contentType(notes.contentType()).metadata(metadata(notes)),
-                MultipartUpload.bodyOf(whole)));
-    }
-
-    private void storeInParts(String key, Notes notes, Segments part, InputStream audio) throws IOException {
-        var upload = MultipartUpload.begin(s3, bucket, key, notes.contentType(), metadata(notes));
-        try {
-            upload.add(part);
-            var ended = false;
-            while (!ended) {
-                ended = part.fill(audio);
-                if (part.length() > 0) {
-                    upload.add(part);
-                }
-            }
-            upload.complete();
-        } catch (IOException | RuntimeException e) {
-            upload.abandon(e);
-            throw e;
-        }
+        var label = new Deposit.Label(notes.contentType(), Map.of(CHARACTER_COST, Long.toString(notes.characterCost())));
+        var stored = new Deposit(s3, bucket, "a sound").put(key, label, audio);
+        return stored.whole().<Held>map(whole -> whole::open).orElse(() -> open(key));
     }
 
     @Override
@@ -124,10 +90,6 @@ public final class S3SoundBytes implements SoundBytes {
         return StorageCall.to("list what is stored",
                 () -> s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).startAfter(after)).contents().stream()
                         .map(object -> new Listed(object.key(), object.lastModified())).toList());
-    }
-
-    private static Map<String, String> metadata(Notes notes) {
-        return Map.of(CHARACTER_COST, Long.toString(notes.characterCost()));
     }
 
     private static IOException missing(String key, S3Exception cause) {

@@ -2,6 +2,7 @@ package dev.audiolith.aws;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,18 @@ final class Segments {
         return false;
     }
 
+    /// Writes its own bytes.
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream target) throws IOException;
+    }
+
+    /// Takes what is written; fails if that is more than fits. Whatever was held before is gone.
+    void fill(Writing writing) throws IOException {
+        length = 0;
+        writing.to(new Filling());
+    }
+
     int length() {
         return length;
     }
@@ -49,6 +62,27 @@ final class Segments {
             segments.add(new byte[SEGMENT]);
         }
         return segments.get(index);
+    }
+
+    private final class Filling extends OutputStream {
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[]{(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int count) throws IOException {
+            if (count > capacity - length) {
+                throw new IOException("more than " + capacity + " bytes");
+            }
+            for (var written = 0; written < count;) {
+                var from = length % SEGMENT;
+                var room = Math.min(SEGMENT - from, count - written);
+                System.arraycopy(source, offset + written, segmentAt(length), from, room);
+                written += room;
+                length += room;
+            }
+        }
     }
 
     private final class Reading extends InputStream {

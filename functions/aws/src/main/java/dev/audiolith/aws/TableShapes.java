@@ -25,6 +25,11 @@ public final class TableShapes {
     public static final TableShape CLAIMS = new TableShape("claims", only(Attribute.text(ClaimRow.KEY)), List.of(),
             Optional.of(Attribute.number(ClaimRow.EXPIRES_AT)), false);
 
+    public static final TableShape TRANSCRIPTIONS = new TableShape("transcriptions", only(Attribute.text(TranscriptionItems.ID)),
+            List.of(new Index(OWNER_INDEX, by(Attribute.text(TranscriptionItems.OWNER), Attribute.number(TranscriptionItems.CREATED_AT)),
+                    Projection.ALL)),
+            Optional.of(Attribute.number(TranscriptionItems.EXPIRES_AT)), true);
+
     public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS);
 
     private static Keys only(Attribute partition) {

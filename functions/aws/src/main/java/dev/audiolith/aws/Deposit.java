@@ -1,0 +1,59 @@
+package dev.audiolith.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Puts bytes of which nobody knows how many they will be into a bucket.
+///
+/// They are collected before they are sent, never sent as they come: so a request can be repeated, a source that breaks is never
+/// mistaken for a bucket that does not answer, and nothing is readable before the end has been seen. Few bytes are one put; more are a
+/// multipart upload, which is given up if it cannot be completed. A crash leaves its parts to the bucket's rule for unfinished uploads.
+///
+/// @param what is put there, for those who read of a failure
+record Deposit(S3Client s3, String bucket, String what) {
+    /// The least that S3 takes as a part which is not the last.
+    static final int PART = 5 * 1024 * 1024;
+
+    /// How an object is described.
+    record Label(String contentType, Map<String, String> metadata) {}
+
+    /// What was put.
+    ///
+    /// @param whole where it still lies in memory, if it was one put
+    record Deposited(long bytes, String etag, Optional<Segments> whole) {}
+
+    Deposited put(String key, Label label, InputStream bytes) throws IOException {
+        var part = new Segments(PART);
+        return part.fill(bytes) ? atOnce(key, label, part) : inParts(key, label, part, bytes);
+    }
+
+    private Deposited atOnce(String key, Label label, Segments whole) {
+        var answer = StorageCall.to("store " + what, () -> s3.putObject(
+                put -> put.bucket(bucket).key(key).contentType(label.contentType()).metadata(label.metadata()),
+                MultipartUpload.bodyOf(whole)));
+        return new Deposited(whole.length(), answer.eTag(), Optional.of(whole));
+    }
+
+    private Deposited inParts(String key, Label label, Segments part, InputStream bytes) throws IOException {
+        var upload = MultipartUpload.begin(this, key, label);
+        try {
+            upload.add(part);
+            var length = (long) part.length();
+            var ended = false;
+            while (!ended) {
+                ended = part.fill(bytes);
+                length += part.length();
+                if (part.length() > 0) {
+                    upload.add(part);
+                }
+            }
+            return new Deposited(length, upload.complete(), Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            upload.abandon(e);
+            throw e;
+        }
+    }
+}
