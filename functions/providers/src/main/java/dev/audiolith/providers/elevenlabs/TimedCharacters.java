@@ -4,27 +4,37 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.audiolith.speech.AlignedText;
+import dev.audiolith.speech.Alignment;
+import dev.audiolith.speech.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads `alignment` objects: three arrays of one length, the characters, when each begins and when it ends, in seconds from the
 /// start of the whole answer.
-final class TimedCharacters {
+///
+/// Times that make no sense cost the words, of the whole answer, but never the sound: that is paid for, and would be bought again.
+final class TimedCharacters implements Alignment {
     private static final double MOST_SECONDS = 24 * 60 * 60;
     /// An answer may spell out what it was given, numbers above all; but not without end.
     private static final int SPELT_OUT = 4;
     private static final int AND_SOME = 1_000;
 
     private final JsonParser parser;
-    private final AlignedText text;
+    private final AlignedText text = new AlignedText();
     private final int most;
     private int read;
+    private boolean isNonsense;
 
-    TimedCharacters(JsonParser parser, AlignedText text, int characters) {
+    TimedCharacters(JsonParser parser, int characters) {
         this.parser = parser;
-        this.text = text;
         this.most = SPELT_OUT * characters + AND_SOME;
+    }
+
+    @Override
+    public List<Word> words() {
+        return isNonsense ? List.of() : text.words();
     }
 
     void read(JsonToken start) throws IOException {
@@ -32,62 +42,65 @@ final class TimedCharacters {
             return;
         }
         if (start != JsonToken.START_OBJECT) {
-            throw new JsonParseException(parser, "times that are no object");
+            passOver();
+            return;
         }
-        var characters = new ArrayList<String>();
-        var starts = new ArrayList<Double>();
-        var ends = new ArrayList<Double>();
+        var characters = List.<String>of();
+        var starts = List.<Double>of();
+        var ends = List.<Double>of();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "characters" -> readAll(characters, this::character);
-                case "character_start_times_seconds" -> readAll(starts, this::seconds);
-                case "character_end_times_seconds" -> readAll(ends, this::seconds);
+                case "characters" -> characters = readAll(this::character);
+                case "character_start_times_seconds" -> starts = readAll(this::seconds);
+                case "character_end_times_seconds" -> ends = readAll(this::seconds);
                 default -> parser.skipChildren();
             }
         }
-        if (characters.size() != starts.size() || characters.size() != ends.size()) {
-            throw new JsonParseException(parser, "characters without times, or times without characters");
-        }
+        isNonsense |= characters.size() != starts.size() || characters.size() != ends.size();
         read += characters.size();
-        for (var i = 0; i < characters.size(); i++) {
+        for (var i = 0; i < characters.size() && !isNonsense; i++) {
             text.add(characters.get(i), starts.get(i), ends.get(i));
         }
     }
 
     @FunctionalInterface
     private interface Value<T> {
-        T read() throws IOException;
+        Optional<T> read() throws IOException;
     }
 
-    private <T> void readAll(List<T> values, Value<T> value) throws IOException {
+    private <T> List<T> readAll(Value<T> value) throws IOException {
+        var values = new ArrayList<T>();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new JsonParseException(parser, "a list was expected");
+            passOver();
+            return values;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (read + values.size() >= most) {
+        for (var count = read; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+            if (count >= most) {
                 throw new JsonParseException(parser, "more characters than were asked for");
             }
-            values.add(value.read());
+            var one = value.read();
+            one.ifPresent(values::add);
+            if (one.isEmpty()) {
+                passOver();
+            }
         }
+        return values;
     }
 
-    private String character() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw new JsonParseException(parser, "a character that is no text");
-        }
-        return parser.getText();
+    private Optional<String> character() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
     }
 
-    private Double seconds() throws IOException {
-        if (!parser.currentToken().isNumeric()) {
-            throw new JsonParseException(parser, "a time that is no number");
-        }
-        var seconds = parser.getDoubleValue();
-        if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
-            throw new JsonParseException(parser, "a time that cannot be");
-        }
-        return seconds;
+    private Optional<Double> seconds() throws IOException {
+        return parser.currentToken().isNumeric()
+                ? Optional.of(parser.getDoubleValue()).filter(seconds -> seconds >= 0 && seconds <= MOST_SECONDS)
+                : Optional.empty();
+    }
+
+    private void passOver() throws IOException {
+        isNonsense = true;
+        parser.skipChildren();
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.providers.http.BrokenCall;
-import dev.audiolith.speech.AlignedText;
 import dev.audiolith.speech.Alignment;
 import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.stream.BulkInputStream;
@@ -21,8 +20,8 @@ import java.util.Objects;
 /// Speech with times, as ElevenLabs streams it: one JSON object after the other, each with some audio in base64 and the times of
 /// some characters. Reads as the audio alone; the words are known once it has ended.
 ///
-/// Only one object's audio is in memory, and what all objects together may say is bounded. An object may lack its times or its audio;
-/// whatever else is not as it must be breaks as [BrokenSpeech].
+/// Only one object's audio is in memory, and what all objects together may say is bounded. An object may lack its audio, or have
+/// times that make no sense; whatever else is not as it must be breaks as [BrokenSpeech].
 final class TimestampStream extends BulkInputStream {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).maxNameLength(200).maxNumberLength(100)
@@ -30,14 +29,13 @@ final class TimestampStream extends BulkInputStream {
             .build();
 
     private final JsonParser parser;
-    private final AlignedText text = new AlignedText();
     private final TimedCharacters times;
     private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
     private boolean hasEnded;
 
     private TimestampStream(JsonParser parser, int characters) {
         this.parser = parser;
-        this.times = new TimedCharacters(parser, text, characters);
+        this.times = new TimedCharacters(parser, characters);
     }
 
     /// Waits for the first bytes. `characters` is how many were asked for: an answer that has far more is no answer to that.
@@ -50,7 +48,7 @@ final class TimestampStream extends BulkInputStream {
     }
 
     Alignment alignment() {
-        return text;
+        return times;
     }
 
     @Override

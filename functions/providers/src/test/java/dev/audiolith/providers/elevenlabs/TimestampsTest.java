@@ -83,16 +83,24 @@ class TimestampsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{\"audio_base64\":false}", "{\"audio_base64\":\"a\"}", "{\"audio_base64\":\"////", "}", "{\"a\" 1}",
-            "{\"detail\":\"gone\"}", "{\"alignment\":[]}", "{\"alignment\":\"x\"}", "{\"alignment\":{\"characters\":\"abc\"}}",
-            "{\"alignment\":{\"characters\":[\"a\"]}}", "{\"alignment\":{\"characters\":[1]}}",
-            "{\"alignment\":{\"characters\":[[\"a\"]]}}",
-            "{\"alignment\":{\"characters\":[\"a\"],\"character_start_times_seconds\":[\"0\"],\"character_end_times_seconds\":[1]}}",
-            "{\"alignment\":{\"characters\":[\"a\"],\"character_start_times_seconds\":[-1],\"character_end_times_seconds\":[1]}}",
-            "{\"alignment\":{\"characters\":[\"a\"],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[1e99]}}",
-            "{\"alignment\":{\"characters\":[\"a\"],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[NaN]}}",
-            "{\"alignment\":{\"characters\":[null],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[1]}}"})
+            "{\"detail\":\"gone\"}",
+            "{\"alignment\":{\"characters\":[\"a\"],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[NaN]}}"})
     void what_goes_wrong_later_breaks_the_speech(String line) throws IOException {
         assertThat(brokenWhileRead(TimedAnswer.line(AUDIO, "null") + line)).isEqualTo(FailureKind.CORRUPT_ANSWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"x\"", "[[{}]]", "{\"characters\":\"abc\"}", "{\"characters\":[\"a\"]}", "{\"characters\":[1]}",
+            "{\"characters\":[[\"a\"]]}", "{\"characters\":{\"a\":[0]}}",
+            "{\"characters\":[\"a\"],\"character_start_times_seconds\":[\"0\"],\"character_end_times_seconds\":[1]}",
+            "{\"characters\":[\"a\"],\"character_start_times_seconds\":[-1],\"character_end_times_seconds\":[1]}",
+            "{\"characters\":[\"a\"],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[1e99]}",
+            "{\"characters\":[null],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[1]}"})
+    void times_that_make_no_sense_cost_the_words_but_not_the_sound(String alignment) throws IOException {
+        var good = "{\"characters\":[\"a\"],\"character_start_times_seconds\":[0],\"character_end_times_seconds\":[1]}";
+        var speaking = speaking(speak(TimedAnswer.line(AUDIO, good) + TimedAnswer.line(AUDIO, alignment) + TimedAnswer.line(AUDIO, good)));
+        assertThat(speaking.audio().readAllBytes()).hasSize(3 * AUDIO.length);
+        assertThat(speaking.alignment().words()).isEmpty();
     }
 
     @Test
