@@ -9,7 +9,7 @@ import java.util.Optional;
 /// It looks at frame headers only (and into the first frame, as an [InfoFrame] does not play), so it says nothing about bytes that
 /// never were such a stream: those are `unknown`.
 /// A stream that loses its framing (a tag at the end, a second tag) stops being walked and keeps what was counted.
-final class Mp3Frames {
+public final class Mp3Frames {
     private static final int ID3_HEADER = 10;
 
     private final byte[] head = new byte[InfoFrame.PREFIX];
@@ -20,7 +20,7 @@ final class Mp3Frames {
     private long frames;
     private double seconds;
 
-    void update(byte[] bytes, int offset, int length) {
+    public void update(byte[] bytes, int offset, int length) {
         var at = offset;
         var end = offset + length;
         while (at < end && !lost) {
@@ -36,12 +36,12 @@ final class Mp3Frames {
     }
 
     /// Absent when these were no MP3 frames.
-    Optional<Duration> duration() {
+    public Optional<Duration> duration() {
         return frames == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     /// Whether the last frame was announced but did not come whole.
-    boolean brokeOff() {
+    public boolean brokeOff() {
         return (frames > 0 || seenInfo || inHead >= Mp3Header.BYTES) && !lost && (skip > 0 || inHead > 0);
     }
 

@@ -3,8 +3,8 @@ package dev.audiolith.audio;
 import java.util.Optional;
 
 /// The four bytes before every MPEG layer III frame: how long the frame is, how long it plays, and where its audio begins.
-record Mp3Header(int frameBytes, int samples, int sampleRate, int sideInfoEnd) {
-    static final int BYTES = 4;
+public record Mp3Header(int frameBytes, int samples, int sampleRate, int sideInfoEnd) {
+    public static final int BYTES = 4;
 
     private static final int[] BIT_RATES_V1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] BIT_RATES_V2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
@@ -16,7 +16,7 @@ record Mp3Header(int frameBytes, int samples, int sampleRate, int sideInfoEnd) {
     private static final int CHECKSUM_BYTES = 2;
 
     /// Empty when these bytes begin no frame we know.
-    static Optional<Mp3Header> read(byte[] bytes) {
+    public static Optional<Mp3Header> read(byte[] bytes) {
         var version = (bytes[1] >> 3) & 3;
         var rateIndex = (bytes[2] >> 4) & 15;
         var sampleIndex = (bytes[2] >> 2) & 3;
@@ -34,7 +34,7 @@ record Mp3Header(int frameBytes, int samples, int sampleRate, int sideInfoEnd) {
                 : Optional.of(new Mp3Header(frameBytes, samples, sampleRate, sideInfoEnd(bytes, isV1)));
     }
 
-    double seconds() {
+    public double seconds() {
         return (double) samples / sampleRate;
     }
 

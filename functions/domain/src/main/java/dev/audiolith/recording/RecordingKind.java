@@ -1,5 +1,9 @@
 package dev.audiolith.recording;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// The kinds of recordings that are taken. What a recording is, its bytes say: its name and the type it was sent with may lie.
 public enum RecordingKind {
     MP3("mp3", "mp3"), WAV("wav", "wav"), W64("w64", "w64"), CAF("caf", "caf"),
@@ -16,11 +20,19 @@ public enum RecordingKind {
         this.extension = extension;
     }
 
-    public static java.util.Optional<RecordingKind> of(byte[] head) {
-        return java.util.Optional.empty();
+    /// What a recording that begins with these bytes is; empty when they begin none: a text, a playlist, an image, a document.
+    ///
+    /// What lies behind an ID3 tag that is longer than `head` is taken for MP3; [#of(Path)] looks there too.
+    public static Optional<RecordingKind> of(byte[] head) {
+        return Signature.kindOf(head);
     }
 
-    /// As FFmpeg names what reads it, and nothing else.
+    public static Optional<RecordingKind> of(Path file) throws IOException {
+        var head = Head.of(file);
+        return head.isBehindTags() ? Optional.of(Signature.behindTags(head.bytes())) : of(head.bytes());
+    }
+
+    /// As FFmpeg names what reads it, and nothing else; where it has several names, with commas between them.
     public String demuxer() {
         return demuxer;
     }
