@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// JSON as doors read and write it: strict in what comes in (no doubled names, nothing after the value), plain in what goes out.
@@ -25,9 +26,10 @@ public final class Json {
         }
     }
 
+    /// Always valid Unicode: half a surrogate pair, which a provider's text may have, becomes a question mark.
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return new String(MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer of ours has no JSON form", e);
         }

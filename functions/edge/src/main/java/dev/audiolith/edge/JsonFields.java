@@ -5,10 +5,13 @@ import dev.audiolith.failure.InvalidRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The fields of a JSON object, each read with the type it must have. `null` counts as absent; a wrong type is the caller's
 /// mistake and names the field. Fields nobody asks for are ignored.
 public final class JsonFields {
+    private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private final JsonNode object;
 
     private JsonFields(JsonNode object) {
@@ -82,7 +85,11 @@ public final class JsonFields {
         return settings;
     }
 
+    /// What is no name is not quoted: answers and the log repeat the field's.
     private static Optional<Object> setting(String name, String key, JsonNode value) {
+        if (!SETTING.matcher(key).matches()) {
+            throw new InvalidRequest(name, "has a name that is not letters, digits, _ or -");
+        }
         if (value.isNull()) {
             return Optional.empty();
         }

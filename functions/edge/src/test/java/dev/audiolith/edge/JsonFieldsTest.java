@@ -34,6 +34,19 @@ class JsonFieldsTest {
                 "voiceSettings.stability");
     }
 
+    /// Names are quoted in answers and logs, so that they must be short and harmless before they are.
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a b", "a\\nb", "", "stability\\u0000"})
+    void the_name_of_a_setting_that_no_provider_has_is_not_quoted(String name) {
+        assertRefused("{\"voiceSettings\":{\"" + name + "\":[]}}", text -> JsonFields.of(text).settings("voiceSettings"), "voiceSettings");
+    }
+
+    @Test
+    void the_name_of_a_setting_is_never_quoted_at_length() {
+        assertRefused("{\"voiceSettings\":{\"" + "a".repeat(100) + "\":[]}}", text -> JsonFields.of(text).settings("voiceSettings"),
+                "voiceSettings");
+    }
+
     @Test
     void null_counts_as_absent() {
         var fields = JsonFields.of("{\"modelId\":null,\"cache\":null,\"voiceSettings\":{\"speed\":null}}");
