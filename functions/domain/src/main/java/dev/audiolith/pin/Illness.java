@@ -27,6 +27,12 @@ public record Illness(FailureKind kind, int streak, Instant until) {
         LASTING
     }
 
+    public Illness {
+        if (streak < 1) {
+            throw new IllegalArgumentException("nobody is ill who has not failed once");
+        }
+    }
+
     /// What the first failure makes of a provider, or another one after `before`; empty when it says nothing about the provider.
     static Optional<Illness> of(FailureKind kind, Optional<Illness> before, Instant now) {
         var course = course(kind);
