@@ -91,6 +91,20 @@ class StorageTest {
     }
 
     @Test
+    void a_text_to_be_spoken_is_forgotten_by_the_bucket_itself_whatever_else_fails() {
+        var rules = StreamSupport
+                .stream(prod.resource(BUCKET, "audioBucket").properties().at("/LifecycleConfiguration/Rules").spliterator(),
+                        false)
+                .filter(rule -> rule.has("ExpirationInDays")).toList();
+        assertThat(rules).singleElement().satisfies(rule -> {
+            // Sounds are not among it: they are deleted by whoever knows that nobody needs them.
+            assertThat(rule.path("Prefix").asText()).isEqualTo("orders/");
+            assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+            assertThat(rule.path("ExpirationInDays").asInt()).isEqualTo(30);
+        });
+    }
+
+    @Test
     void any_page_that_was_given_a_link_may_play_and_seek() {
         var rule = prod.resource(BUCKET, "audioBucket").properties().at("/CorsConfiguration/CorsRules/0");
         assertThat(texts(rule.path("AllowedMethods"))).containsExactly("GET", "HEAD");
