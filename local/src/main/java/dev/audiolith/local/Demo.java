@@ -15,8 +15,8 @@ import java.util.Map;
 
 /// Speaks a sentence and looks at it from every side. Each step says what it saw and stops the demo when that is not right.
 final class Demo {
-    private static final String SENTENCE = "The lighthouse keeps its promise, whatever the weather does.";
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    static final String SENTENCE = "The lighthouse keeps its promise, whatever the weather does.";
+    static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final int PART = 1000;
@@ -121,7 +121,7 @@ final class Demo {
         out.println("  and nothing without a token");
     }
 
-    private static void expect(Answer answer, int status, String doing) throws Disappointed {
+    static void expect(Answer answer, int status, String doing) throws Disappointed {
         if (answer.status() != status) {
             throw new Disappointed(doing + " answered " + answer.status() + ": " + answer.text());
         }

@@ -7,7 +7,8 @@ import java.time.Duration;
 import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.local.http.Loopback;
 
-/// `demo`: one sentence on its whole way, through the running service or one of its own; says what was really seen.
+/// `demo`: a sentence, and a text too long for one piece, on their whole way, through the running service or one of its own; says what was
+/// really seen.
 record DemoCommand(Home home, LocalSettings settings, PrintStream out) {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
@@ -30,7 +31,9 @@ record DemoCommand(Home home, LocalSettings settings, PrintStream out) {
         var token = new LocalWiring(home, settings, out::println).tokens().mint("demo", TOKEN_LIFE);
         var ffmpeg = FfmpegBinary.locate(settings.env(), home.folder().resolve("bin"));
         try {
-            new Demo(service, token, new Decoder(ffmpeg), out).run();
+            var decoder = new Decoder(ffmpeg);
+            new Demo(service, token, decoder, out).run();
+            new LongDemo(service, token, decoder, Thread::sleep, out).run();
             out.println("the demo did everything it should");
             return 0;
         } catch (Demo.Disappointed e) {

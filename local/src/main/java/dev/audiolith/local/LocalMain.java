@@ -15,7 +15,7 @@ import java.util.Map;
 public final class LocalMain {
     private static final String USAGE = """
             usage: ./audiolith up                                     start the whole service here
-                   ./audiolith demo                                   speak a sentence and follow it
+                   ./audiolith demo                                   speak a sentence and a long text, and follow them
                    ./audiolith token <user> [--expires-in <seconds>]  print a token for a user
                    ./audiolith send events/<door>/<case>.json         hand an event into its door""";
     private static final String EXPIRES_IN = "--expires-in";
