@@ -84,7 +84,7 @@ class EmbeddedMetricsTest {
     }
 
     private List<JsonNode> lines(List<Measurement> measurements) {
-        page.journal().open(new Invocation(1000), "request").outcome(Outcome.of("DONE").measured(measurements)).close("info");
+        page.journal().open(InvocationContext.withMillis(1000), "request").outcome(Outcome.of("DONE").measured(measurements)).close("info");
         return page.lines();
     }
 

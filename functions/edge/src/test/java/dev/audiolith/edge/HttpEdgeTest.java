@@ -86,13 +86,13 @@ class HttpEdgeTest {
     @Test
     void only_the_first_invocation_is_cold() {
         var edge = new HttpEdge(_ -> Answers.ok(Map.of()), page.journal(), clock);
-        edge.serve(event("{}"), new Invocation(1000));
-        edge.serve(event("{}"), new Invocation(1000));
+        edge.serve(event("{}"), InvocationContext.withMillis(1000));
+        edge.serve(event("{}"), InvocationContext.withMillis(1000));
         assertThat(page.lines()).extracting(line -> line.get("cold").booleanValue()).containsExactly(true, false);
     }
 
     private APIGatewayV2HTTPResponse serve(Function<HttpRequest, HttpAnswer> door, APIGatewayV2HTTPEvent event) {
-        return new HttpEdge(door, page.journal(), clock).serve(event, new Invocation(30_000));
+        return new HttpEdge(door, page.journal(), clock).serve(event, InvocationContext.withMillis(30_000));
     }
 
     private static void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code, String field) {

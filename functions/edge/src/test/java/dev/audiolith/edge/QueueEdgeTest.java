@@ -47,14 +47,17 @@ class QueueEdgeTest {
             return Outcome.of("DONE");
         }, page.journal(), clock);
         edge.serve(batch(message("first", Map.of("ApproximateReceiveCount", "1")), message("again", Map.of("ApproximateReceiveCount", "2")),
-                message("odd", Map.of("ApproximateReceiveCount", "many")), message("none", Map.of())), new Invocation(30_000));
+                message("odd", Map.of("ApproximateReceiveCount", "many")), message("none", Map.of())),
+                InvocationContext.withMillis(30_000));
         assertThat(seen).containsExactly(false, true, false, false);
     }
 
     private List<String> serve(QueueEdge.Work work, String... bodies) {
         var messages = Stream.of(bodies).map(body -> message(body, Map.of("ApproximateReceiveCount", "1")))
                 .toArray(SQSEvent.SQSMessage[]::new);
-        return new QueueEdge(work, page.journal(), clock).serve(batch(messages), new Invocation(30_000)).getBatchItemFailures().stream()
+        return new QueueEdge(work, page.journal(), clock).serve(batch(messages), InvocationContext.withMillis(30_000))
+                .getBatchItemFailures()
+                .stream()
                 .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier).toList();
     }
 

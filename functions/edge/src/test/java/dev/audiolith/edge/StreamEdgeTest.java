@@ -42,7 +42,7 @@ class StreamEdgeTest {
             }
             worked.add(number);
             return Outcome.of("CLEANED");
-        }, page.journal()).serve(event, new Invocation(1000));
+        }, page.journal()).serve(event, InvocationContext.withMillis(1000));
     }
 
     private static DynamodbStreamRecord record(String number, String name, String principal) {

@@ -2,18 +2,17 @@ package dev.audiolith.ipfsretry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.audiolith.aws.Redrive.Line;
 import dev.audiolith.aws.Redrive.Moved;
 import dev.audiolith.edge.AdminAccess;
+import dev.audiolith.edge.InvocationContext;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.Json;
 import dev.audiolith.settings.Env;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,8 +135,6 @@ class AdminHandlerTest {
         var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).withBody(body).withQueryStringParameters(query)
                 .withHeaders(Map.of("authorization", authorization, "content-type", "application/json")).withRequestContext(context)
                 .build();
-        var invocation = (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? 30_000 : null);
-        return door.handleRequest(event, invocation);
+        return door.handleRequest(event, InvocationContext.withMillis(30_000));
     }
 }

@@ -1,9 +1,9 @@
 package dev.audiolith.vocalize;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.audiolith.edge.InvocationContext;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.Json;
 import dev.audiolith.edge.SoundJson;
@@ -48,7 +48,6 @@ import dev.audiolith.time.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -167,13 +166,7 @@ final class Doorstep implements Pinner {
         var event = APIGatewayV2HTTPEvent.builder().withRouteKey(route).withHeaders(new HashMap<>(headers)).withPathParameters(path)
                 .withBody(body).withQueryStringParameters(query)
                 .withRequestContext(context.build()).build();
-        return handler.handleRequest(event, invocation());
-    }
-
-    /// An invocation with thirty seconds left.
-    private static Context invocation() {
-        return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? 30_000 : null);
+        return handler.handleRequest(event, InvocationContext.withMillis(30_000));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.audiolith.local.gateway;
 
+import dev.audiolith.edge.InvocationContext;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ public final class Invoker {
 
     /// Waits no longer than `patience`, even where the door itself may take longer.
     Outcome invoke(Door<?> door, byte[] event, String requestId, Duration patience) {
-        var context = new DoorContext(door.name(), requestId, Deadline.after(door.timeout(), clock));
+        var context = InvocationContext.until(Deadline.after(door.timeout(), clock), door.name(), requestId);
         var task = new FutureTask<>(() -> door.call(event, context));
         Thread.ofVirtual().name(door.name() + "-" + requestId).start(task);
         var limit = patience.compareTo(door.timeout()) < 0 ? patience : door.timeout();

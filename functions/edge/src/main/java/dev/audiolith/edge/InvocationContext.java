@@ -1,16 +1,27 @@
-package dev.audiolith.local.gateway;
+package dev.audiolith.edge;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.audiolith.time.Deadline;
-import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a function about its invocation; the remaining time really runs out.
-record DoorContext(String functionName, String requestId, Deadline deadline) implements Context {
+/// What a door is told about an invocation that Lambda has not made: the local run, the fault engine and tests make their own. Above all,
+/// how much time is left, asked for anew each time.
+public record InvocationContext(String door, String requestId, IntSupplier millisLeft) implements Context {
     private static final int MEMORY_MIB = 1024;
+
+    /// With time that really runs out.
+    public static InvocationContext until(Deadline deadline, String door, String requestId) {
+        return new InvocationContext(door, requestId, () -> (int) deadline.remaining().toMillis());
+    }
+
+    /// With time that stands still, for tests of what a door makes of it.
+    public static InvocationContext withMillis(int left) {
+        return new InvocationContext("function", "lambda-request", () -> left);
+    }
 
     @Override
     public String getAwsRequestId() {
@@ -19,12 +30,12 @@ record DoorContext(String functionName, String requestId, Deadline deadline) imp
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) deadline.remaining().toMillis();
+        return millisLeft.getAsInt();
     }
 
     @Override
     public String getFunctionName() {
-        return functionName;
+        return door;
     }
 
     @Override
@@ -34,12 +45,12 @@ record DoorContext(String functionName, String requestId, Deadline deadline) imp
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:000000000000:function:" + functionName;
+        return "arn:aws:lambda:us-east-1:000000000000:function:" + door;
     }
 
     @Override
     public String getLogGroupName() {
-        return "/aws/lambda/" + functionName;
+        return "/aws/lambda/" + door;
     }
 
     @Override
@@ -64,16 +75,6 @@ record DoorContext(String functionName, String requestId, Deadline deadline) imp
 
     @Override
     public LambdaLogger getLogger() {
-        return new LambdaLogger() {
-            @Override
-            public void log(String message) {
-                System.out.println(message);
-            }
-
-            @Override
-            public void log(byte[] message) {
-                log(new String(message, StandardCharsets.UTF_8));
-            }
-        };
+        throw new UnsupportedOperationException("doors write their lines into a Journal");
     }
 }
