@@ -12,6 +12,11 @@ public final class Answers {
         return success(200, data);
     }
 
+    /// It is there now, at `url`.
+    public static HttpAnswer created(Map<String, Object> data, String url) {
+        return success(201, data).header("location", url);
+    }
+
     /// It will be done; `statusUrl` tells how far it is, `again` when that is worth asking.
     public static HttpAnswer accepted(Map<String, Object> data, String statusUrl, Duration again) {
         return success(202, data).header("location", statusUrl).header("retry-after", String.valueOf(again.toSeconds()));

@@ -63,6 +63,16 @@ public final class JsonFields {
         return find(name).filter(JsonNode::isObject).map(JsonFields::new);
     }
 
+    /// The object under this name; anything else there is the caller's mistake.
+    public Optional<JsonFields> findObjectStrictly(String name) {
+        return find(name).map(node -> {
+            if (!node.isObject()) {
+                throw new InvalidRequest(name, "must be an object");
+            }
+            return new JsonFields(node);
+        });
+    }
+
     public boolean flag(String name, boolean otherwise) {
         return find(name).map(node -> {
             if (!node.isBoolean()) {

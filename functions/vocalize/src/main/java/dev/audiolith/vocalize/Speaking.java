@@ -1,5 +1,6 @@
 package dev.audiolith.vocalize;
 
+import dev.audiolith.edge.CallbackField;
 import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpRequest;

@@ -1,6 +1,7 @@
 package dev.audiolith.vocalize;
 
 import dev.audiolith.audio.AudioFormat;
+import dev.audiolith.edge.CallbackField;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.JsonFields;
 import dev.audiolith.edge.Preferences;

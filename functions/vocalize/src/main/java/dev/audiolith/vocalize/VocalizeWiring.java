@@ -1,6 +1,7 @@
 package dev.audiolith.vocalize;
 
 import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.edge.CallbackField;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.PinJournal;
 import dev.audiolith.edge.SoundJson;
@@ -77,6 +78,6 @@ record VocalizeWiring(Speaking speaking, Telling telling, Playing playing, Playi
     /// Where calls cannot be signed, none are promised.
     private static CallbackField callbacks(Env env) {
         var destinations = Destinations.from(env, "WEBHOOK_ALLOW_PRIVATE_HOSTS");
-        return new CallbackField(env.find("WEBHOOK_SECRET").map(_ -> destinations));
+        return new CallbackField(env.find("WEBHOOK_SECRET").map(_ -> destinations::objection));
     }
 }

@@ -32,6 +32,16 @@ public record Destinations(boolean loopbackToo) {
         };
     }
 
+    /// Why this address would never be called; empty if it may be, as far as can be told without looking it up.
+    public Optional<String> objection(URI url) {
+        try {
+            of(url);
+            return Optional.empty();
+        } catch (ForbiddenDestination e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     public Destination of(URI url) throws ForbiddenDestination {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         var isSecure = scheme.equals("https");

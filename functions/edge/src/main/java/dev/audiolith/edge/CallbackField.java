@@ -1,33 +1,33 @@
-package dev.audiolith.vocalize;
+package dev.audiolith.edge;
 
-import dev.audiolith.edge.Answers;
-import dev.audiolith.edge.JsonFields;
-import dev.audiolith.edge.Refused;
 import dev.audiolith.failure.InvalidRequest;
-import dev.audiolith.providers.guard.Destinations;
-import dev.audiolith.providers.guard.ForbiddenDestination;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
 /// Reads `callbackUrl`, and refuses at once what would never be called: better than a caller who waits for nothing.
 ///
-/// @param destinations empty where calls cannot be signed
-record CallbackField(Optional<Destinations> destinations) {
+/// @param judge empty where calls cannot be signed
+public record CallbackField(Optional<Judge> judge) {
     private static final String NAME = "callbackUrl";
     private static final String SECRET = "WEBHOOK_SECRET";
 
-    Optional<URI> read(JsonFields fields) {
+    /// Knows which addresses are never called.
+    @FunctionalInterface
+    public interface Judge {
+        /// What is wrong with this one, if anything.
+        Optional<String> objection(URI url);
+    }
+
+    public Optional<URI> read(JsonFields fields) {
         return fields.findText(NAME).map(text -> {
             var url = parse(text);
-            var allowed = destinations.orElseThrow(() -> refused("CALLBACKS_NOT_CONFIGURED",
+            var strict = judge.orElseThrow(() -> refused("CALLBACKS_NOT_CONFIGURED",
                     NAME + " cannot be used here: calls cannot be signed until " + SECRET + " is set"));
-            try {
-                allowed.of(url);
-                return url;
-            } catch (ForbiddenDestination e) {
-                throw refused("CALLBACK_FORBIDDEN", NAME + " " + e.getMessage());
-            }
+            strict.objection(url).ifPresent(objection -> {
+                throw refused("CALLBACK_FORBIDDEN", NAME + " " + objection);
+            });
+            return url;
         });
     }
 
