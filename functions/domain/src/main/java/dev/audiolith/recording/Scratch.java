@@ -1,9 +1,12 @@
 package dev.audiolith.recording;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The files of one invocation, gone when it is closed. Names are made of the time, the id and the recording's kind, and of nothing that
 /// an uploader chose.
-public final class Scratch implements AutoCloseable {
+public final class Scratch implements Desk {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Pattern SAYS_FULL = Pattern.compile("No space left|not enough space|[Qq]uota exceeded");
@@ -26,6 +30,7 @@ public final class Scratch implements AutoCloseable {
     private final FileChannel hold;
     private final String suffix;
     private final ScratchSpace.Residue residue;
+    private Optional<Path> input = Optional.empty();
 
     Scratch(Path directory, FileChannel hold, Instant now, String id, ScratchSpace.Residue residue) {
         this.directory = directory;
@@ -34,24 +39,80 @@ public final class Scratch implements AutoCloseable {
         this.residue = residue;
     }
 
-    /// Where a recording goes whose kind is not known yet.
-    public Path arrival() {
-        return directory.resolve("input-" + suffix + ".part");
+    @Override
+    public Path receive(InputStream bytes, RecordingKind kind) throws IOException {
+        var file = directory.resolve("input-" + suffix + "." + kind.extension());
+        try (var out = new Blaming(file)) {
+            bytes.transferTo(out);
+        }
+        input = Optional.of(file);
+        return file;
     }
 
-    /// The recording, which has arrived and turned out to be of `kind`, under its final name.
-    public Path input(RecordingKind kind) throws IOException {
-        return Files.move(arrival(), directory.resolve("input-" + suffix + "." + kind.extension()));
+    @Override
+    public Optional<Path> input() {
+        return input;
     }
 
-    /// Where a recording that is transcribed in one piece goes.
-    public Path trimmed() {
-        return directory.resolve("trimmed-" + suffix + ".mp3");
+    /// The first has the promised name; those after it, of a long recording, are numbered.
+    @Override
+    public Path piece(int number) {
+        return directory.resolve("trimmed-" + suffix + (number == 0 ? "" : "-" + number) + ".mp3");
     }
 
-    /// Where a piece goes of a recording that is transcribed in several.
-    public Path trimmed(int piece) {
-        return directory.resolve("trimmed-" + suffix + "-" + piece + ".mp3");
+    @Override
+    public Optional<Path> output() {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("trimmed-")).sorted().findFirst();
+        } catch (IOException e) {
+            residue.remained(directory, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            residue.remained(file, e);
+        }
+    }
+
+    /// Writes a file; what goes wrong with that is the directory's fault, and so told from what goes wrong with reading.
+    private final class Blaming extends OutputStream {
+        private final OutputStream out;
+
+        Blaming(Path file) throws UnusableRecording {
+            try {
+                this.out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+            } catch (IOException e) {
+                throw blame(e);
+            }
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[]{(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw blame(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw blame(e);
+            }
+        }
     }
 
     /// Before bytes are fetched for which there is no room. What is promised may be gone by the time they come.

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 ///
 /// A directory is held by a lock on a file in it, which the operating system lets go when its process dies, however it dies. So what
 /// a crashed invocation left is told from what a living one uses, whoever that is: another thread, or another process.
-public final class ScratchSpace {
+public final class ScratchSpace implements Desk.Room {
     /// As `AUDIOLITH_SCRATCH` is read when it is not set.
     public static final String DEFAULT = "/tmp";
 
@@ -58,6 +58,7 @@ public final class ScratchSpace {
     }
 
     /// A directory for the files of one invocation, which `id` names. Before it is given out, what crashed invocations left is deleted.
+    @Override
     public Scratch open(String id) throws UnusableRecording {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id of letters and digits, for it becomes part of a file's name");

@@ -12,7 +12,7 @@ final class ScratchHolderMain {
 
     public static void main(String[] args) throws IOException {
         var scratch = new ScratchSpace(List.of(Path.of(args[0])), InstantSource.fixed(Instant.EPOCH), (_, _) -> {}).open("other");
-        System.out.println(Files.writeString(scratch.arrival(), "bytes"));
+        System.out.println(Files.writeString(scratch.piece(0), "bytes"));
         System.in.read();
     }
 

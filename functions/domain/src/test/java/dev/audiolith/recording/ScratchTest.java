@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,21 +30,27 @@ class ScratchTest {
     @Test
     void files_are_named_by_time_and_id_and_what_they_are() throws IOException {
         try (var scratch = space(root).open("4711")) {
-            Files.writeString(scratch.arrival(), "bytes");
-            assertThat(scratch.input(RecordingKind.CAF)).hasFileName("input-20261123T070809012Z-4711.caf").hasContent("bytes");
-            assertThat(scratch.trimmed()).hasFileName("trimmed-20261123T070809012Z-4711.mp3");
-            assertThat(scratch.trimmed(3)).hasFileName("trimmed-20261123T070809012Z-4711-3.mp3");
-            assertThat(scratch.arrival()).doesNotExist();
+            assertThat(scratch.input()).isEmpty();
+            assertThat(scratch.receive(bytes("bytes"), RecordingKind.CAF)).hasFileName("input-20261123T070809012Z-4711.caf")
+                    .hasContent("bytes");
+            assertThat(scratch.input()).isPresent();
+            assertThat(scratch.piece(0)).hasFileName("trimmed-20261123T070809012Z-4711.mp3");
+            assertThat(scratch.piece(3)).hasFileName("trimmed-20261123T070809012Z-4711-3.mp3");
+            assertThat(scratch.output()).isEmpty();
+            Files.writeString(scratch.piece(3), "third");
+            assertThat(scratch.output()).contains(scratch.piece(3));
+            scratch.discard(scratch.piece(3));
+            assertThat(scratch.output()).isEmpty();
         }
     }
 
     @Test
     void nothing_is_left_of_an_invocation() throws IOException {
         try (var scratch = space(root).open("4711")) {
-            Files.writeString(scratch.arrival(), "bytes");
-            Files.writeString(scratch.trimmed(1), "more bytes");
-            Files.createDirectory(scratch.trimmed(2));
-            Files.writeString(scratch.trimmed(2).resolve("deep"), "more bytes");
+            Files.writeString(scratch.piece(0), "bytes");
+            Files.writeString(scratch.piece(1), "more bytes");
+            Files.createDirectory(scratch.piece(2));
+            Files.writeString(scratch.piece(2).resolve("deep"), "more bytes");
         }
         assertThat(root).isEmptyDirectory();
     }
@@ -55,12 +64,12 @@ class ScratchTest {
     @Test
     void invocations_at_the_same_time_leave_each_other_alone() throws IOException {
         try (var one = space(root).open("1")) {
-            Files.writeString(one.arrival(), "of one");
+            Files.writeString(one.piece(0), "of one");
             try (var two = space(root).open("2")) {
-                Files.writeString(two.arrival(), "of two");
-                assertThat(one.arrival()).hasContent("of one");
+                Files.writeString(two.piece(0), "of two");
+                assertThat(one.piece(0)).hasContent("of one");
             }
-            assertThat(one.arrival()).hasContent("of one");
+            assertThat(one.piece(0)).hasContent("of one");
         }
         assertThat(root).isEmptyDirectory();
     }
@@ -102,7 +111,7 @@ class ScratchTest {
     @Test
     void a_directory_that_cannot_be_used_gives_way_to_the_next() throws IOException {
         try (var scratch = space(root.resolve("missing"), root).open("4711")) {
-            assertThat(scratch.trimmed()).startsWithRaw(root);
+            assertThat(scratch.piece(0)).startsWithRaw(root);
         }
     }
 
@@ -132,12 +141,13 @@ class ScratchTest {
         void full_that_is_said_and_the_next_invocation_works() throws Exception {
             mount("size=256k", small -> {
                 var scratch = space(small).open("4711");
-                var full = catchThrowableOfType(IOException.class, () -> Files.write(scratch.arrival(), new byte[1024 * 1024]));
-                assertThat(scratch.blame(full).problem()).isEqualTo(Problem.STORAGE_FULL);
+                var full = catchThrowableOfType(UnusableRecording.class,
+                        () -> scratch.receive(new ByteArrayInputStream(new byte[1024 * 1024]), RecordingKind.WAV));
+                assertThat(full.problem()).isEqualTo(Problem.STORAGE_FULL);
                 scratch.close();
                 assertThat(small).isEmptyDirectory();
                 try (var next = space(small).open("4712")) {
-                    Files.write(next.arrival(), new byte[1024]);
+                    Files.write(next.piece(0), new byte[1024]);
                 }
                 assertThat(small).isEmptyDirectory();
             });
@@ -150,7 +160,7 @@ class ScratchTest {
                 var problem = catchThrowableOfType(UnusableRecording.class, () -> space(small).open("4711"));
                 assertThat(problem.problem()).isEqualTo(Problem.STORAGE_FULL);
                 try (var elsewhere = space(small, root).open("4711")) {
-                    assertThat(elsewhere.arrival()).startsWithRaw(root);
+                    assertThat(elsewhere.piece(0)).startsWithRaw(root);
                 }
             });
         }
@@ -159,7 +169,7 @@ class ScratchTest {
         void read_only_another_one_is_used_or_that_is_said() throws Exception {
             mount("ro", small -> {
                 try (var scratch = space(small, root).open("4711")) {
-                    assertThat(scratch.arrival()).startsWithRaw(root);
+                    assertThat(scratch.piece(0)).startsWithRaw(root);
                 }
                 var problem = catchThrowableOfType(UnusableRecording.class, () -> space(small).open("4711"));
                 assertThat(problem.problem()).isEqualTo(Problem.STORAGE_UNWRITABLE);
@@ -169,12 +179,16 @@ class ScratchTest {
         @Test
         void keeping_a_file_the_request_goes_on_and_somebody_hears_of_it() throws Exception {
             var scratch = space(root).open("4711");
-            Files.writeString(scratch.arrival(), "bytes");
-            var busy = Files.createDirectory(scratch.trimmed());
+            Files.writeString(scratch.piece(0), "bytes");
+            var busy = Files.createDirectory(scratch.piece(1));
             assumeTrue(run("mount", "-t", "tmpfs", "none", busy.toString()), "this machine lets nobody mount");
             scratch.close();
             run("umount", busy.toString());
-            assertThat(scratch.arrival()).doesNotExist();
+            assertThat(scratch.output()).isEmpty();
+            Files.writeString(scratch.piece(3), "third");
+            assertThat(scratch.output()).contains(scratch.piece(3));
+            scratch.discard(scratch.piece(3));
+            assertThat(scratch.output()).isEmpty();
             assertThat(remained).containsExactly(busy.getParent());
             space(root).open("4712").close();
             assertThat(root).isEmptyDirectory();
@@ -206,5 +220,9 @@ class ScratchTest {
 
     private interface Use {
         void of(Path directory) throws Exception;
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }
