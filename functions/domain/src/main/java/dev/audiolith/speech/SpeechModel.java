@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 ///
 /// Of a model that is not in the table only the least is assumed: what is too careful costs a seam more, what is too bold an error.
 public record SpeechModel(int mostCharacters, boolean takesSurroundings) {
+    /// How slowly and how fast any of them speaks, where 1 is as the voice does by itself.
+    public static final double SLOWEST = 0.7;
+    public static final double FASTEST = 1.2;
+
     private static final SpeechModel MULTILINGUAL = new SpeechModel(10_000, true);
     private static final SpeechModel FAST_2 = new SpeechModel(30_000, true);
     private static final SpeechModel FAST_2_5 = new SpeechModel(40_000, true);

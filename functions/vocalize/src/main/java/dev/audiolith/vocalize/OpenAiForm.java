@@ -4,7 +4,9 @@ import dev.audiolith.audio.AudioFormat;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.JsonFields;
 import dev.audiolith.failure.InvalidRequest;
+import dev.audiolith.providers.elevenlabs.PremadeVoice;
 import dev.audiolith.sound.VocalizeRequest;
+import dev.audiolith.speech.SpeechModel;
 import dev.audiolith.speech.SpeechRequest;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +19,19 @@ import java.util.Optional;
 final class OpenAiForm {
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MOST_CHARACTERS = 4096;
-    /// What ElevenLabs can do of OpenAI's 0.25 to 4.
-    private static final double SLOWEST = 0.7;
-    private static final double FASTEST = 1.2;
 
     private static final Map<String, String> MODELS = Map.of("tts-1", "eleven_flash_v2_5", "tts-1-hd", "eleven_multilingual_v2",
             "gpt-4o-mini-tts", "eleven_multilingual_v2");
     private static final Map<String, String> FORMATS = Map.of("mp3", "mp3_44100_128", "opus", "opus_48000_64", "wav", "wav_24000", "pcm",
             "pcm_24000");
 
-    /// ElevenLabs' premade voices, by what OpenAI's sound like: women for women, men for men.
-    private static final Map<String, String> VOICES = Map.ofEntries(
-            Map.entry("alloy", "EXAVITQu4vr4xnSDxMaL"), Map.entry("ash", "pNInz6obpgDQGcFmaJgB"),
-            Map.entry("ballad", "JBFqnCBsd6RMkjVDRZzb"), Map.entry("cedar", "TxGEqnHWrfWFTfGW9XjX"),
-            Map.entry("coral", "21m00Tcm4TlvDq8ikWAM"), Map.entry("echo", "ErXwobaYiN019PkySvjV"),
-            Map.entry("fable", "JBFqnCBsd6RMkjVDRZzb"), Map.entry("marin", "MF3mGyEYCl7XYWbV9V6O"),
-            Map.entry("nova", "21m00Tcm4TlvDq8ikWAM"), Map.entry("onyx", "pNInz6obpgDQGcFmaJgB"),
-            Map.entry("sage", "AZnzlk1XvdvUeBnXmlld"), Map.entry("shimmer", "MF3mGyEYCl7XYWbV9V6O"),
-            Map.entry("verse", "TxGEqnHWrfWFTfGW9XjX"));
+    /// By what they sound like: women for women, men for men.
+    private static final Map<String, PremadeVoice> VOICES = Map.ofEntries(
+            Map.entry("alloy", PremadeVoice.SARAH), Map.entry("ash", PremadeVoice.ADAM), Map.entry("ballad", PremadeVoice.GEORGE),
+            Map.entry("cedar", PremadeVoice.JOSH), Map.entry("coral", PremadeVoice.RACHEL), Map.entry("echo", PremadeVoice.ANTONI),
+            Map.entry("fable", PremadeVoice.GEORGE), Map.entry("marin", PremadeVoice.ELLI), Map.entry("nova", PremadeVoice.RACHEL),
+            Map.entry("onyx", PremadeVoice.ADAM), Map.entry("sage", PremadeVoice.DOMI), Map.entry("shimmer", PremadeVoice.ELLI),
+            Map.entry("verse", PremadeVoice.JOSH));
 
     static VocalizeRequest read(HttpRequest request) {
         var owner = request.requireOwner();
@@ -57,7 +54,7 @@ final class OpenAiForm {
 
     private static String voice(JsonFields fields) {
         var voice = fields.findObject("voice").map(named -> named.text("id")).orElseGet(() -> fields.text("voice"));
-        return VOICES.getOrDefault(voice, voice);
+        return Optional.ofNullable(VOICES.get(voice)).map(PremadeVoice::id).orElse(voice);
     }
 
     /// Dated releases (`gpt-4o-mini-tts-2025-12-15`) stand for their model.
@@ -70,10 +67,11 @@ final class OpenAiForm {
         return MODELS.getOrDefault(undated, model);
     }
 
+    /// OpenAI's clients may send 0.25 to 4; ElevenLabs' models do less.
     private static Map<String, Object> speed(JsonFields fields) {
         var speed = fields.findNumber("speed").orElse(1.0);
-        if (!(speed >= SLOWEST && speed <= FASTEST)) {
-            throw new InvalidRequest("speed", "must be between " + SLOWEST + " and " + FASTEST);
+        if (!(speed >= SpeechModel.SLOWEST && speed <= SpeechModel.FASTEST)) {
+            throw new InvalidRequest("speed", "must be between " + SpeechModel.SLOWEST + " and " + SpeechModel.FASTEST);
         }
         return speed == 1 ? Map.of() : Map.of("speed", speed);
     }
