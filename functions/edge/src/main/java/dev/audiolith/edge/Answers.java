@@ -39,7 +39,7 @@ public final class Answers {
         return HttpAnswer.of(302, "").header("location", location).header("cache-control", "no-store");
     }
 
-    static HttpAnswer refuse(Refusal refusal, String requestId) {
+    public static HttpAnswer refuse(Refusal refusal, String requestId) {
         var error = new LinkedHashMap<String, Object>();
         error.put("code", refusal.code());
         error.put("message", refusal.message());
@@ -52,9 +52,7 @@ public final class Answers {
         envelope.put("success", false);
         envelope.put("error", error);
         var answer = json(refusal.status(), envelope).notes(refusal.notes());
-        return refusal.retryAfter()
-                .map(wait -> answer.header("retry-after", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds()))))
-                .orElse(answer);
+        return refusal.retryAfterSeconds().map(seconds -> answer.header("retry-after", seconds)).orElse(answer);
     }
 
     private static HttpAnswer success(int status, Map<String, Object> data) {

@@ -19,11 +19,24 @@ public final class HttpEdge {
     private static final Duration MARGIN = Duration.ofMillis(1500);
 
     private final Function<HttpRequest, HttpAnswer> door;
+    private final Tongue tongue;
     private final Journal journal;
     private final InstantSource clock;
 
+    /// How a refusal is written for those who come by a route; also one of a request that never got as far as the door.
+    @FunctionalInterface
+    public interface Tongue {
+        HttpAnswer refuse(String route, Refusal refusal, String requestId);
+    }
+
+    /// Refuses in our own envelope.
     public HttpEdge(Function<HttpRequest, HttpAnswer> door, Journal journal, InstantSource clock) {
+        this(door, (_, refusal, requestId) -> Answers.refuse(refusal, requestId), journal, clock);
+    }
+
+    public HttpEdge(Function<HttpRequest, HttpAnswer> door, Tongue tongue, Journal journal, InstantSource clock) {
         this.door = door;
+        this.tongue = tongue;
         this.journal = journal;
         this.clock = clock;
     }
@@ -43,18 +56,20 @@ public final class HttpEdge {
     private HttpAnswer answer(APIGatewayV2HTTPEvent event, String requestId, Deadline deadline, Journal.Entry entry) {
         try {
             return door.apply(HttpRequest.of(event, requestId, deadline));
-        } catch (InvalidRequest e) {
-            var refusal = Answers.refusal(400, "INVALID_REQUEST", String.valueOf(e.getMessage()), false).detail("field", e.field());
-            return Answers.refuse(refusal, requestId);
         } catch (Refused e) {
-            return Answers.refuse(e.refusal(), requestId).troubles(e.troubles()).measured(e.measurements());
-        } catch (StorageUnavailable e) {
-            entry.failure(e);
-            var refusal = Answers.refusal(503, "STORAGE_UNAVAILABLE", "our storage did not answer; try again", true);
-            return Answers.refuse(refusal.after(Duration.ofSeconds(2)), requestId);
+            return tongue.refuse(event.getRouteKey(), e.refusal(), requestId).troubles(e.troubles()).measured(e.measurements());
         } catch (RuntimeException e) {
-            entry.failure(e);
-            return Answers.refuse(Answers.refusal(500, "INTERNAL_ERROR", "something went wrong on our side", false), requestId);
+            return tongue.refuse(event.getRouteKey(), refusal(e, entry), requestId);
         }
+    }
+
+    private static Refusal refusal(RuntimeException why, Journal.Entry entry) {
+        if (why instanceof InvalidRequest mistake) {
+            return Answers.refusal(400, "INVALID_REQUEST", String.valueOf(mistake.getMessage()), false).detail("field", mistake.field());
+        }
+        entry.failure(why);
+        return why instanceof StorageUnavailable
+                ? Answers.refusal(503, "STORAGE_UNAVAILABLE", "our storage did not answer; try again", true).after(Duration.ofSeconds(2))
+                : Answers.refusal(500, "INTERNAL_ERROR", "something went wrong on our side", false);
     }
 }

@@ -19,6 +19,11 @@ public record Refusal(int status, String code, String message, boolean retryable
         return new Refusal(status, code, message, retryable, details, Optional.of(wait));
     }
 
+    /// For `Retry-After`, which knows no parts of a second: rather late than early.
+    public Optional<String> retryAfterSeconds() {
+        return retryAfter.map(wait -> String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
     /// What the log line says of it: the sentence for people stays out, it may name what they sent.
     public Map<String, Object> notes() {
         var notes = new LinkedHashMap<>(details);

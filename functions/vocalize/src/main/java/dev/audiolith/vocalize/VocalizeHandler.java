@@ -8,11 +8,14 @@ import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpEdge;
 import dev.audiolith.edge.HttpRequest;
+import dev.audiolith.edge.Refusal;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.settings.Env;
 
 /// The door `vocalize`: speaks, tells about a sound, plays it, lists the voices.
 public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final String OPENAI = "POST /v1/audio/speech";
+
     private final HttpEdge edge;
 
     /// Called by the Lambda runtime, once per execution environment.
@@ -25,7 +28,7 @@ public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     VocalizeHandler(VocalizeWiring wiring) {
-        this.edge = new HttpEdge(request -> route(wiring, request), wiring.journal(), wiring.clock());
+        this.edge = new HttpEdge(request -> route(wiring, request), VocalizeHandler::refuse, wiring.journal(), wiring.clock());
     }
 
     @Override
@@ -42,9 +45,13 @@ public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEve
             case "GET /play/{id}" -> wiring.live().get(request);
             case "HEAD /play/{id}" -> wiring.live().head(request);
             case "GET /api/voices" -> wiring.casting().get(request);
-            case "POST /v1/audio/speech" -> wiring.openAi().post(request);
+            case OPENAI -> wiring.openAi().post(request);
             case "GET /play/{id}/captions.vtt" -> wiring.captioning().get(request);
             default -> throw new Refused(Answers.refusal(404, "NOT_FOUND", "there is no such route", false));
         };
+    }
+
+    private static HttpAnswer refuse(String route, Refusal refusal, String requestId) {
+        return OPENAI.equals(route) ? OpenAiErrors.answer(refusal) : Answers.refuse(refusal, requestId);
     }
 }

@@ -152,7 +152,7 @@ final class Doorstep implements Pinner {
         return Json.parse(answer.getBody()).orElseThrow();
     }
 
-    private APIGatewayV2HTTPResponse knock(String route, String user, Map<String, String> path, String body, Map<String, String> headers) {
+    APIGatewayV2HTTPResponse knock(String route, String user, Map<String, String> path, String body, Map<String, String> headers) {
         return knock(route, user, path, body, headers, Map.of());
     }
 
