@@ -3,6 +3,7 @@ package dev.audiolith.vocalize;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.audiolith.edge.CallbackField;
 import dev.audiolith.edge.InvocationContext;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.Json;
@@ -79,7 +80,7 @@ final class Doorstep implements Pinner {
     }
 
     Doorstep(double nudgeChance) {
-        this(nudgeChance, new CallbackField(Optional.of(new Destinations(false))));
+        this(nudgeChance, new CallbackField(Optional.of(new Destinations(false)::objection)));
     }
 
     Doorstep(double nudgeChance, CallbackField callbacks) {
