@@ -13,6 +13,8 @@ import dev.audiolith.local.pumps.SqsMessages;
 import dev.audiolith.local.pumps.StreamPump;
 import dev.audiolith.local.pumps.TtlSweeper;
 import dev.audiolith.settings.Env;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +44,9 @@ final class Carriers implements AutoCloseable {
         this.pumps = pumps;
     }
 
-    static Carriers start(Env env, Cloud cloud, Doors doors, InstantSource clock, Consumer<String> complaints) {
+    /// @param bookmarks the folder in which it is remembered how far the streams were read
+    static Carriers start(Env env, Cloud cloud, Doors doors, Path bookmarks, InstantSource clock, Consumer<String> complaints)
+            throws IOException {
         var clients = AwsWiring.clients(env);
         var dynamoDb = clients.dynamoDb();
         var invoker = new Invoker(clock);
@@ -70,14 +74,14 @@ final class Carriers implements AutoCloseable {
                         new QueuePump(calls, Cloud.WEBHOOK_QUEUE, doors.webhook(), invoker, complaints), Thread::sleep, complaints));
 
         var sounds = TableShapes.SOUNDS;
-        var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));
+        var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds), bookmarks.resolve(doors.cleanup().name()));
         var expiry = sounds.ttl().map(Attribute::name).orElseThrow();
         pumps.keep(
                 Pump.start(
                         "stream of " + sounds.name(), STREAM,
                         StreamPump.ofExpiries(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep,
                         complaints));
-        var changes = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds));
+        var changes = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds), bookmarks.resolve(doors.announce().name()));
         pumps.keep(
                 Pump.start(
                         "changes of " + sounds.name(), STREAM,

@@ -84,7 +84,7 @@ final class LocalWiring {
         var adminKey = AdminKey.of(settings.env(), home.folder());
         var parts = new LocalSettings.Parts(cloud.result(), voice.uri(), voiceKey, rpc.uri(), front.uri(), adminKey);
         var doors = doors(settings.doors(parts));
-        belongings.keep(Carriers.start(settings.doors(parts), parts.cloud(), doors, clock, complaints));
+        belongings.keep(Carriers.start(settings.doors(parts), parts.cloud(), doors, home.folder().resolve("streams"), clock, complaints));
         var control = new ControlDesk(
                 home.folder().toString(), AdminKey.control(home.folder()), doors.all(), new Invoker(clock));
         var api = new ApiGateway(doors.routes(), tokens, GatewayLimits.AWS, clock, complaints);

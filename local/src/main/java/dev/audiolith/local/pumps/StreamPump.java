@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Does what Lambda's event source does with a table's stream, from its beginning at every start: doors take records twice.
+/// Does what Lambda's event source does with a table's stream; as there, doors may be given a record twice.
 ///
 /// Only what the template's filter lets through gets here. Records from the first that the door reports as failed are handed in
 /// again, a few times; then they are told in one line and left behind, as the template's dead-letter queue takes them.
