@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.audiolith.testkit.http.Behaviour;
+import dev.audiolith.testkit.http.ScriptedServer;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,6 +114,62 @@ class CourierTest {
             var courier = courier(new Destinations(true), InetAddress::getAllByName);
             assertThatThrownBy(() -> courier.post(to, Map.of(), "x", Deadline.after(Duration.ofMillis(200), InstantSource.system())))
                     .isInstanceOf(IOException.class).hasMessageContaining("in time");
+        }
+    }
+
+    @Test
+    void one_who_hands_out_a_byte_now_and_then_is_left_at_the_deadline() {
+        Behaviour dripping = connection -> {
+            connection.read();
+            for (var sign : "HTTP/1.1 200 OK and so on and so on and so on".split("")) {
+                connection.write(sign);
+                connection.pause(Duration.ofMillis(50));
+            }
+        };
+        assertThatThrownBy(() -> post(dripping, Duration.ofMillis(400))).isInstanceOf(IOException.class).hasMessageContaining("in time");
+    }
+
+    @Test
+    void a_head_without_end_is_not_listened_to() {
+        assertThatThrownBy(() -> post(connection -> {
+            connection.read();
+            connection.write("HTTP/1.1 200 OK\r\nX-Long: ");
+            while (true) {
+                connection.write("a".repeat(1024));
+            }
+        }, Duration.ofSeconds(5))).isInstanceOf(IOException.class).hasMessageContaining("no end");
+    }
+
+    @Test
+    void words_before_the_answer_are_passed_over_but_not_for_ever() throws IOException {
+        var answer = post(connection -> {
+            connection.read();
+            connection.write("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 201 Created\r\n\r\n");
+        }, Duration.ofSeconds(5));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThatThrownBy(() -> post(connection -> {
+            connection.read();
+            while (true) {
+                connection.write("HTTP/1.1 100 Continue\r\n\r\n");
+            }
+        }, Duration.ofSeconds(5))).isInstanceOf(IOException.class).hasMessageContaining("no end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-server\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n", "HTTP/1.1 999 What\r\n\r\n", "\r\n\r\n",
+            "HTTP/1.1 200 OK"})
+    void what_is_not_http_is_no_answer(String said) {
+        assertThatThrownBy(() -> post(connection -> {
+            connection.read();
+            connection.write(said);
+        }, Duration.ofSeconds(5))).isInstanceOf(IOException.class);
+    }
+
+    private static Courier.Answer post(Behaviour receiver, Duration time) throws IOException {
+        try (var server = ScriptedServer.playing(receiver)) {
+            var to = new Destinations(true).of(server.url());
+            return courier(new Destinations(true), InetAddress::getAllByName).post(to, Map.of(), "x",
+                    Deadline.after(time, InstantSource.system()));
         }
     }
 
