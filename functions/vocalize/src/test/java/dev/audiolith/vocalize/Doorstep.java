@@ -2,6 +2,8 @@ package dev.audiolith.vocalize;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.edge.CallbackField;
 import dev.audiolith.edge.InvocationContext;
@@ -24,6 +26,7 @@ import dev.audiolith.sound.Listening;
 import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.Nudges;
 import dev.audiolith.sound.Ordering;
+import dev.audiolith.sound.Performing;
 import dev.audiolith.sound.Pinning;
 import dev.audiolith.sound.Reading;
 import dev.audiolith.sound.Recorder;
@@ -57,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// The door over fakes, and how to knock at it.
 final class Doorstep implements Pinner {
@@ -73,7 +77,10 @@ final class Doorstep implements Pinner {
     final FakeFetcher web = new FakeFetcher();
     final FakeVoices voices = new FakeVoices();
 
+    final FakeOrderedSpeech orderedSpeech = new FakeOrderedSpeech();
+
     private final VocalizeHandler handler;
+    private final SpeakHandler worker;
 
     Doorstep() {
         this(0);
@@ -92,14 +99,13 @@ final class Doorstep implements Pinner {
         var turnstile = new Turnstile(claims, sounds, sounds.orders(), new SoundIds(random), clock, clock);
         var pinning = new Pinning(sounds, bytes,
                 new PinChain(List.of(this), 1, retries, clock, new Triage(new FakeProviderHealth(), clock)), retries, clock);
-        var vocalizer = new Vocalizer(turnstile, new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
+        var recorder = new Recorder((request, _) -> speechFailure.<SpeechOutcome>map(SpeechOutcome.Declined::new)
                 .orElseGet(() -> new SpeechOutcome.Speaking(new ByteArrayInputStream(new byte[1000]), request.characters(),
                         FakeSpeaker.evenly(request.text()))),
-                bytes, clock),
-                new Keeping(pinning, new Shelf(queue, lifetimes)),
-                new Ordering(claims, new FakeOrderedSpeech(), speakQueue, new Callers(sounds, sounds.orders(), announcements, clock),
-                        clock),
-                clock);
+                bytes, clock);
+        var keeping = new Keeping(pinning, new Shelf(queue, lifetimes));
+        var vocalizer = new Vocalizer(turnstile, recorder, keeping,
+                new Ordering(claims, orderedSpeech, speakQueue, new Callers(sounds, sounds.orders(), announcements, clock), clock), clock);
         var gateways = new Gateways(List.of(URI.create("https://gateway.test/"), URI.create("https://second.test")), Map.of(),
                 Optional.empty());
         var listening = new Listening(sounds, bytes, gateways, clock);
@@ -113,7 +119,28 @@ final class Doorstep implements Pinner {
                         new Playing((id, _) -> listening.find(id), nudges), new Playing(live::find, nudges), new Captioning(reading),
                         new Casting(voices),
                         new OpenAiDoor(vocalizer, live),
-                        new Journal("vocalize", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock), clock));
+                        journal("vocalize"), clock));
+        this.worker = new SpeakHandler(new SpeakWiring(new Performing(sounds.orders(), orderedSpeech, sounds, recorder, keeping, speakQueue,
+                retries, new SoundIds(random), clock), journal("speak"), clock));
+    }
+
+    private Journal journal(String door) {
+        return new Journal(door, "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock);
+    }
+
+    /// The ids (`message 0` ...) of those that come back; each is handed out for the `count`th time.
+    List<String> work(int count, String... bodies) {
+        var messages = IntStream.range(0, bodies.length).mapToObj(i -> {
+            var message = new SQSEvent.SQSMessage();
+            message.setMessageId("message " + i);
+            message.setBody(bodies[i]);
+            message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(count)));
+            return message;
+        }).toList();
+        var event = new SQSEvent();
+        event.setRecords(messages);
+        return worker.handleRequest(event, InvocationContext.withMillis(900_000)).getBatchItemFailures().stream()
+                .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier).toList();
     }
 
     APIGatewayV2HTTPResponse speak(String body) {
