@@ -36,7 +36,8 @@ final class Providers implements AutoCloseable {
     /// What a door over this cloud is started with, if it speaks and pins here.
     static Env env(Cloud cloud, Map<String, String> settings) {
         var unused = URI.create("http://127.0.0.1:1");
-        return new LocalSettings(settings).doors(new LocalSettings.Parts(cloud, unused, "bench", unused, unused, "bench"));
+        var nobody = new LocalSettings.StandIn(unused, "bench");
+        return new LocalSettings(settings).doors(new LocalSettings.Parts(cloud, nobody, nobody, unused, unused, "bench"));
     }
 
     @Override

@@ -15,6 +15,8 @@ public record LocalSettings(Map<String, String> process) {
     private static final int DEFAULT_PORT = 8787;
     private static final int LAST_PORT = 65_535;
     private static final String SPEECH_KEY = "ELEVENLABS_API_KEY";
+    private static final String TRANSCRIPTION_KEY = "OPENAI_API_KEY";
+    private static final String TRANSCRIPTION_URL = "OPENAI_BASE_URL";
     private static final String IPFS = "KUBO_RPC_URL";
 
     public LocalSettings {
@@ -22,7 +24,10 @@ public record LocalSettings(Map<String, String> process) {
     }
 
     /// Addresses and keys that exist only once the parts have been started.
-    public record Parts(Cloud cloud, URI voice, String voiceKey, URI ipfsRpc, URI front, String adminKey) {}
+    public record Parts(Cloud cloud, StandIn voice, StandIn recogniser, URI ipfsRpc, URI front, String adminKey) {}
+
+    /// What stands for a paid provider: where it answers, and the key that it wants.
+    public record StandIn(URI uri, String key) {}
 
     Env env() {
         return new Env(process);
@@ -44,6 +49,10 @@ public record LocalSettings(Map<String, String> process) {
         return env().find(SPEECH_KEY).isEmpty();
     }
 
+    boolean needsRecogniser() {
+        return env().find(TRANSCRIPTION_KEY).isEmpty() && env().find(TRANSCRIPTION_URL).isEmpty();
+    }
+
     /// What the doors are started with.
     public Env doors(Parts parts) {
         return new Env(aws(parts.cloud())).orElse(process).orElse(others(parts));
@@ -58,8 +67,14 @@ public record LocalSettings(Map<String, String> process) {
             others.put(IPFS, parts.ipfsRpc().toString());
         }
         if (needsVoice()) {
-            others.put(SPEECH_KEY, parts.voiceKey());
-            others.put("ELEVENLABS_BASE_URL", parts.voice().toString());
+            others.put(SPEECH_KEY, parts.voice().key());
+            others.put("ELEVENLABS_BASE_URL", parts.voice().uri().toString());
+        }
+        // Somebody else's server may want no key, but the doors insist on one.
+        others.put(TRANSCRIPTION_KEY, parts.recogniser().key());
+        if (needsRecogniser()) {
+            others.put(TRANSCRIPTION_URL, parts.recogniser().uri() + "/v1");
+            others.put("TRANSCRIBE_MODEL", "sphinx4");
         }
         return others;
     }

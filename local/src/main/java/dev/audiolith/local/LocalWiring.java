@@ -10,6 +10,7 @@ import dev.audiolith.ipfsretry.AdminHandler;
 import dev.audiolith.ipfsretry.IpfsRetryHandler;
 import dev.audiolith.ipfsretry.OrphanSweepHandler;
 import dev.audiolith.ipfsretry.SweepHandler;
+import dev.audiolith.local.LocalSettings.StandIn;
 import dev.audiolith.local.embedded.EmbeddedAws;
 import dev.audiolith.local.gateway.ApiGateway;
 import dev.audiolith.local.gateway.ControlDesk;
@@ -24,6 +25,8 @@ import dev.audiolith.local.identity.Tokens;
 import dev.audiolith.local.ipfs.IpfsGateway;
 import dev.audiolith.local.ipfs.IpfsNode;
 import dev.audiolith.local.ipfs.KuboRpc;
+import dev.audiolith.local.recogniser.BuiltInRecogniser;
+import dev.audiolith.local.recogniser.RecogniserProcess;
 import dev.audiolith.local.voice.BuiltInVoice;
 import dev.audiolith.settings.Env;
 import dev.audiolith.vocalize.SpeakHandler;
@@ -79,10 +82,15 @@ final class LocalWiring {
         var voiceKey = AdminKey.generate();
         var ffmpeg = FfmpegBinary.locate(settings.env(), home.folder().resolve("bin"));
         var voice = belongings.keep(Loopback.start(Loopback.ANY_PORT, new BuiltInVoice(voiceKey, ffmpeg)));
+        var recogniserKey = AdminKey.generate();
+        var sphinx = belongings.keep(new RecogniserProcess(home.folder().resolve("recogniser.log")));
+        var recogniser = belongings.keep(Loopback.start(Loopback.ANY_PORT, new BuiltInRecogniser(recogniserKey, ffmpeg, sphinx)));
         var tokens = tokens();
 
         var adminKey = AdminKey.of(settings.env(), home.folder());
-        var parts = new LocalSettings.Parts(cloud.result(), voice.uri(), voiceKey, rpc.uri(), front.uri(), adminKey);
+        var parts = new LocalSettings.Parts(cloud.result(), new StandIn(voice.uri(), voiceKey),
+                new StandIn(recogniser.uri(), recogniserKey),
+                rpc.uri(), front.uri(), adminKey);
         var doors = doors(settings.doors(parts));
         belongings.keep(Carriers.start(settings.doors(parts), parts.cloud(), doors, home.folder().resolve("streams"), clock, complaints));
         var control = new ControlDesk(

@@ -34,7 +34,11 @@ record UpCommand(Home home, LocalSettings settings, Instant began, InstantSource
         line("tables", TableShapes.ALL.stream().map(TableShape::name).collect(Collectors.joining(", ")));
         line("bucket", Cloud.AUDIO_BUCKET);
         line("queues", parts.cloud().retryQueueUrl() + ", and beside it " + Cloud.SPEAK_QUEUE + ", " + Cloud.WEBHOOK_QUEUE);
-        line("speech", settings.needsVoice() ? "built-in voice at " + parts.voice() : "ElevenLabs, with the key from the environment");
+        line("speech",
+                settings.needsVoice() ? "built-in voice at " + parts.voice().uri() : "ElevenLabs, with the key from the environment");
+        line("transcription", settings.needsRecogniser()
+                ? "built-in recogniser at " + parts.recogniser().uri() + "/v1"
+                : "OpenAI or a compatible server, as the environment says");
         line("ipfs rpc", parts.ipfsRpc());
         line("ipfs gateway", run.uri() + "/ipfs/");
         line("admin key", settings.env().find(AdminKey.VARIABLE).isPresent() ? "from " + AdminKey.VARIABLE : AdminKey.file(home.folder()));

@@ -1,5 +1,8 @@
 package dev.audiolith.local.embedded;
 
+import dev.audiolith.local.process.Child;
+import dev.audiolith.local.process.Parent;
+
 /// The process in which DynamoDB Local runs, apart from ours because its licence wants it so.
 ///
 /// DynamoDB Local has no option for the address it listens on, and would take all of them. So its web server is asked for

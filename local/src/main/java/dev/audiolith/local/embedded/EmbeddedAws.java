@@ -3,6 +3,7 @@ package dev.audiolith.local.embedded;
 import dev.audiolith.aws.AwsClients;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.aws.TableShapes;
+import dev.audiolith.local.process.Child;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

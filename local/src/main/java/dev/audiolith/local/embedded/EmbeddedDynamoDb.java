@@ -1,5 +1,7 @@
 package dev.audiolith.local.embedded;
 
+import dev.audiolith.local.process.Child;
+import dev.audiolith.local.process.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,7 +19,7 @@ final class EmbeddedDynamoDb {
         var port = FreePort.find();
         // Not shared, it would make a database of its own for each access key.
         var arguments = List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry", "-dbPath", folder.toString());
-        return Child.start(DynamoDbMain.class, classpath(), arguments, port, folder.resolve("dynamodb.log"));
+        return Child.start(Child.Program.small(DynamoDbMain.class, classpath(), arguments), port, folder.resolve("dynamodb.log"));
     }
 
     private static String classpath() throws IOException {

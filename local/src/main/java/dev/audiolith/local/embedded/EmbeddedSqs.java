@@ -1,5 +1,7 @@
 package dev.audiolith.local.embedded;
 
+import dev.audiolith.local.process.Child;
+import dev.audiolith.local.process.FreePort;
 import dev.audiolith.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,8 @@ final class EmbeddedSqs {
         Files.createDirectories(folder);
         var port = FreePort.find();
         var arguments = Stream.concat(Stream.of(Integer.toString(port), folder.resolve("elasticmq").toString()), queues.stream()).toList();
-        return Child.start(SqsMain.class, System.getProperty("java.class.path"), arguments, port, folder.resolve("elasticmq.log"));
+        return Child.start(Child.Program.small(SqsMain.class, System.getProperty("java.class.path"), arguments), port,
+                folder.resolve("elasticmq.log"));
     }
 
     /// Its queues appear a moment after it has begun to answer; on a machine with much to do it also answers late at first, or not.

@@ -1,6 +1,8 @@
 package dev.audiolith.local.embedded;
 
 import com.typesafe.config.ConfigFactory;
+import dev.audiolith.local.process.Child;
+import dev.audiolith.local.process.Parent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

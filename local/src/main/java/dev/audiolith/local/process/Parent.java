@@ -1,15 +1,15 @@
-package dev.audiolith.local.embedded;
+package dev.audiolith.local.process;
 
 import java.io.IOException;
 
 /// The process that started this one, as seen through our standard input: it ends when the parent does, even by kill -9.
 ///
 /// Needs nothing but the JDK, since DynamoDB's process has nothing else of ours.
-final class Parent {
+public final class Parent {
 
     /// From now on this process ends with its parent, so that no orphan keeps ports and files. Ending so abruptly loses nothing: our
     /// servers commit before they answer.
-    static void endWithIt() {
+    public static void endWithIt() {
         Thread.ofPlatform().daemon().name("parent").start(Parent::awaitEnd);
     }
 

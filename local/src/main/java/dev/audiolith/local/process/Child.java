@@ -1,4 +1,4 @@
-package dev.audiolith.local.embedded;
+package dev.audiolith.local.process;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A Java process of ours that serves HTTP on loopback and ends with us. What it says goes to a log.
-final class Child implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
+public final class Child implements AutoCloseable {
+    public static final String HOST = "127.0.0.1";
 
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    /// For what waits most of the time: no time is spent on making it fast.
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ONE_TRY = Duration.ofSeconds(2);
     private static final long BETWEEN_TRIES_MILLIS = 25;
@@ -33,12 +35,21 @@ final class Child implements AutoCloseable {
         this.log = log;
     }
 
+    /// What runs: its main class and where its classes are, how its Java is set up, and what it is told.
+    public record Program(Class<?> main, String classpath, List<String> java, List<String> arguments) {
+
+        public static Program small(Class<?> main, String classpath, List<String> arguments) {
+            return new Program(main, classpath, SMALL, arguments);
+        }
+    }
+
     /// Returns when it answers at `port`.
-    static Child start(Class<?> main, String classpath, List<String> arguments, int port, Path log) throws IOException {
+    public static Child start(Program program, int port, Path log) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM);
-        command.addAll(List.of("-cp", classpath, main.getName()));
-        command.addAll(arguments);
+        command.addAll(program.java());
+        command.addAll(List.of("-cp", program.classpath(), program.main().getName()));
+        command.addAll(program.arguments());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         // None of the user's credentials and options are any business of it.
         builder.environment().clear();
@@ -47,12 +58,16 @@ final class Child implements AutoCloseable {
         return child;
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /// Ends its input, and so the child.
