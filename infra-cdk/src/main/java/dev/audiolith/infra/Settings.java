@@ -22,6 +22,7 @@ public record Settings(SortedMap<String, String> values) {
             "INFURA_IPFS_URL",
             "FILEBASE_RPC_URL",
             "KUBO_RPC_URL",
+            "KUBO_GATEWAY_URL",
             "IPFS_GATEWAY_URLS",
             "PIN_ATTEMPTS",
             "PIN_BACKOFF_MILLIS",

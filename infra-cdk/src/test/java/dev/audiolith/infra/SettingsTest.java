@@ -1,5 +1,6 @@
 package dev.audiolith.infra;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -46,6 +47,12 @@ class SettingsTest {
     @Test
     void a_misspelt_name_is_refused() {
         assertThatThrownBy(() -> settings("PIN_PROVIDER", "pinata")).hasMessageContaining("PIN_PROVIDER is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KUBO_RPC_URL", "KUBO_GATEWAY_URL"})
+    void a_node_of_ones_own_may_be_named_and_so_may_its_gateway(String name) {
+        assertThatCode(() -> settings(name, "https://node.example.com")).doesNotThrowAnyException();
     }
 
     @Test
