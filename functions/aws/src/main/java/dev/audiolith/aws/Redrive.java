@@ -19,6 +19,9 @@ public final class Redrive {
     /// As long as a batch may take; what was not moved by then comes again.
     private static final Duration HIDDEN = Duration.ofSeconds(60);
 
+    /// Whoever does not wait is shown what some of SQS's servers have, which of a few messages is often none.
+    private static final int WAIT_SECONDS = 1;
+
     private final SqsClient sqs;
 
     public Redrive(SqsClient sqs) {
@@ -55,7 +58,7 @@ public final class Redrive {
     private List<Message> receive(Line line) {
         return StorageCall
                 .to("receive dead letters", () -> sqs.receiveMessage(get -> get.queueUrl(line.deadUrl()).maxNumberOfMessages(AT_ONCE)
-                        .visibilityTimeout(Math.toIntExact(HIDDEN.toSeconds())).messageAttributeNames("All")))
+                        .waitTimeSeconds(WAIT_SECONDS).visibilityTimeout(Math.toIntExact(HIDDEN.toSeconds())).messageAttributeNames("All")))
                 .messages();
     }
 
