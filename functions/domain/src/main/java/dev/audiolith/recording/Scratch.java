@@ -23,6 +23,8 @@ public final class Scratch implements Desk {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Pattern SAYS_FULL = Pattern.compile("No space left|not enough space|[Qq]uota exceeded");
+    private static final Comparator<Path> BY_NUMBER = Comparator.comparingInt((Path file) -> file.toString().length())
+            .thenComparing(Comparator.naturalOrder());
     /// With less than this nothing can be written that would be of use.
     private static final long NEXT_TO_NOTHING = 64 * 1024L;
 
@@ -63,7 +65,7 @@ public final class Scratch implements Desk {
     @Override
     public Optional<Path> output() {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("trimmed-")).sorted().findFirst();
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("trimmed-")).min(BY_NUMBER);
         } catch (IOException e) {
             residue.remained(directory, e);
             return Optional.empty();

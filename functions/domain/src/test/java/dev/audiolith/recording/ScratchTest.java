@@ -45,6 +45,21 @@ class ScratchTest {
     }
 
     @Test
+    void the_first_piece_that_is_still_there_can_be_looked_at() throws IOException {
+        try (var desk = space(root).open("4711")) {
+            assertThat(desk.output()).isEmpty();
+            Files.writeString(desk.piece(10), "eleven");
+            Files.writeString(desk.piece(2), "three");
+            Files.writeString(desk.piece(0), "one");
+            assertThat(desk.output()).contains(desk.piece(0));
+            desk.discard(desk.piece(0));
+            assertThat(desk.output()).contains(desk.piece(2));
+            desk.discard(desk.piece(0));
+            assertThat(remained).isEmpty();
+        }
+    }
+
+    @Test
     void nothing_is_left_of_an_invocation() throws IOException {
         try (var scratch = space(root).open("4711")) {
             Files.writeString(scratch.piece(0), "bytes");

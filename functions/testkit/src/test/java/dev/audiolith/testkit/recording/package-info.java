@@ -1,0 +1,5 @@
+/// The fake audio tool against its contract.
+@NullMarked
+package dev.audiolith.testkit.recording;
+
+import org.jspecify.annotations.NullMarked;
