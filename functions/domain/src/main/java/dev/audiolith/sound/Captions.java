@@ -36,7 +36,8 @@ public final class Captions {
 
     List<Word> read(String key) {
         try (var lines = new BufferedReader(new InputStreamReader(bytes.open(key), StandardCharsets.UTF_8))) {
-            return lines.lines().map(Captions::word).toList();
+            // Not lines(): that breaks off with another kind of exception.
+            return lines.readAllLines().stream().map(Captions::word).toList();
         } catch (IOException e) {
             throw new StorageUnavailable("the words of a sound could not be read", e);
         }
