@@ -46,12 +46,14 @@ public final class TranscriptionWiring {
         };
     }
 
-    /// What is charged, as far as it is known: only OpenAI's own prices are, so nothing is claimed of a model that is asked elsewhere.
+    /// What is charged, as far as it is known: only OpenAI's own prices are, so nothing is claimed of a model that may be asked elsewhere.
     public static Prices prices(Env env) {
         var first = first(env);
-        var seats = Stream.concat(Stream.of(first), second(env, first).stream()).toList();
-        var elsewhere = seats.stream().filter(seat -> !OpenAiTranscriber.isOpenAi(seat.base())).map(Seat::model).toList();
-        return elsewhere.size() == seats.size() ? Prices.UNKNOWN : OpenAiPrices.without(elsewhere);
+        if (!OpenAiTranscriber.isOpenAi(first.base())) {
+            return Prices.UNKNOWN;
+        }
+        var elsewhere = second(env, first).filter(seat -> !OpenAiTranscriber.isOpenAi(seat.base()));
+        return OpenAiPrices.without(elsewhere.map(Seat::model).stream().toList());
     }
 
     private static Transcriber patient(Seat seat, HttpClient client, Backoff backoff, Sleeper sleeper) {
