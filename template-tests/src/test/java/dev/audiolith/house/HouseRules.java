@@ -58,10 +58,10 @@ final class HouseRules {
             .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class)
             .as("nobody sleeps but through a Sleeper");
 
-    /// Throwable is not looked for: every try with resources catches it. S3SoundBytes gives up a half-made upload whatever happened, and
+    /// Throwable is not looked for: every try with resources catches it. Deposit gives up a half-made upload whatever happened, and
     /// throws on.
     static final ArchRule ONLY_EDGES_CATCH_WHAT_NOBODY_EXPECTED = classes().that()
-            .resideOutsideOfPackages("dev.audiolith.edge..", "dev.audiolith.local..").and(isNot("S3SoundBytes"))
+            .resideOutsideOfPackages("dev.audiolith.edge..", "dev.audiolith.local..").and(isNot("Deposit"))
             .should(notCatch(Set.of(RuntimeException.class.getName(), Exception.class.getName())))
             .as("RuntimeException is caught in edge and nowhere else");
 
