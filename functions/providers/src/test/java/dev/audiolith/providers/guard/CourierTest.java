@@ -121,7 +121,7 @@ class CourierTest {
     void one_who_hands_out_a_byte_now_and_then_is_left_at_the_deadline() {
         Behaviour dripping = connection -> {
             connection.read();
-            for (var sign : "HTTP/1.1 200 OK and so on and so on and so on".split("")) {
+            for (var sign : "HTTP/1.1 200 OK and so on and so on and so on".split("", -1)) {
                 connection.write(sign);
                 connection.pause(Duration.ofMillis(50));
             }
