@@ -45,7 +45,8 @@ public final class DigestingStream extends BulkFilter {
             throw new BrokenAudio("the audio is empty");
         }
         if (playtime.brokeOff()) {
-            throw new BrokenAudio("the audio breaks off in the middle of a frame, after " + playtime.bytes() + " bytes");
+            throw new BrokenAudio(
+                    "the audio breaks off in the middle of a frame or before the first, after " + playtime.bytes() + " bytes");
         }
     }
 }

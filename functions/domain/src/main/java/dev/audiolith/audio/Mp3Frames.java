@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// It looks at frame headers only (and into the first frame, as an [InfoFrame] does not play), so it says nothing about bytes that
 /// never were such a stream: those are `unknown`.
-/// A stream that loses its framing (a tag at the end, a second tag) stops being walked and keeps what was counted.
+/// A stream that loses its framing (another kind of tag at the end) stops being walked and keeps what was counted.
 public final class Mp3Frames {
     private static final int ID3_HEADER = 10;
 
@@ -16,6 +16,7 @@ public final class Mp3Frames {
     private int inHead;
     private long skip;
     private boolean lost;
+    private boolean seenTag;
     private boolean seenInfo;
     private long frames;
     private double seconds;
@@ -40,15 +41,17 @@ public final class Mp3Frames {
         return frames == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
-    /// Whether the last frame was announced but did not come whole.
+    /// Whether the last frame was announced but did not come whole, or frames were announced and none came.
     public boolean brokeOff() {
-        return (frames > 0 || seenInfo || inHead >= Mp3Header.BYTES) && !lost && (skip > 0 || inHead > 0);
+        var isMp3 = frames > 0 || seenInfo || seenTag || inHead >= Mp3Header.BYTES;
+        return isMp3 && !lost && (skip > 0 || inHead > 0 || frames == 0);
     }
 
     private void lookAtHead() {
         if (isTag()) {
             if (inHead == ID3_HEADER) {
-                skip = ((head[6] & 0x7fL) << 21) | ((head[7] & 0x7f) << 14) | ((head[8] & 0x7f) << 7) | (head[9] & 0x7f);
+                skip = Mp3Tag.id3Length(head) - ID3_HEADER;
+                seenTag = true;
                 inHead = 0;
             }
         } else if (inHead >= Mp3Header.BYTES) {
@@ -56,9 +59,9 @@ public final class Mp3Frames {
         }
     }
 
-    /// A leading ID3v2 tag; only before the first frame, or random audio could look like one.
+    /// An ID3v2 tag. It is only looked for where a frame ends, and no frame begins like one.
     private boolean isTag() {
-        return frames == 0 && head[0] == 'I' && (inHead < 2 || head[1] == 'D') && (inHead < 3 || head[2] == '3');
+        return head[0] == 'I' && (inHead < 2 || head[1] == 'D') && (inHead < 3 || head[2] == '3');
     }
 
     /// Of the very first frame a little more is looked at: one that only describes the others does not play.

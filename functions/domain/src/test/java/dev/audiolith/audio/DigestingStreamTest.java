@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,31 @@ class DigestingStreamTest {
         tagged.writeBytes(new byte[125]);
         try (var stream = of(tagged.toByteArray())) {
             assertThat(stream.readAllBytes()).hasSize(tagged.size());
+            assertThat(stream.digests().duration()).hasValueSatisfying(duration -> assertThat(duration.toMillis()).isBetween(129L, 132L));
+        }
+    }
+
+    @Test
+    void a_tag_or_an_info_frame_with_nothing_behind_it_fails() throws IOException {
+        var tag = new byte[10 + 35];
+        System.arraycopy(new byte[]{'I', 'D', '3', 4, 0, 0, 0, 0, 0, 35}, 0, tag, 0, 10);
+        var info = Mp3.frame();
+        System.arraycopy("Info".getBytes(StandardCharsets.US_ASCII), 0, info, 4 + 17, 4);
+        for (var nothing : List.of(tag, Arrays.copyOf(tag, 20), info)) {
+            try (var stream = of(nothing)) {
+                assertThatThrownBy(stream::readAllBytes).isInstanceOf(BrokenAudio.class);
+            }
+        }
+    }
+
+    @Test
+    void a_tag_between_the_frames_does_not_end_the_counting() throws IOException {
+        var tagged = new ByteArrayOutputStream();
+        tagged.writeBytes(Mp3.frames(2));
+        tagged.writeBytes(new byte[]{'I', 'D', '3', 4, 0, 0x10, 0, 0, 0, 1, 0, '3', 'D', 'I', 4, 0, 0x10, 0, 0, 0, 1});
+        tagged.writeBytes(Mp3.frames(3));
+        try (var stream = of(tagged.toByteArray())) {
+            stream.readAllBytes();
             assertThat(stream.digests().duration()).hasValueSatisfying(duration -> assertThat(duration.toMillis()).isBetween(129L, 132L));
         }
     }

@@ -54,6 +54,25 @@ class JoinedAudioTest {
         }
 
         @Test
+        void loses_no_frame_behind_a_tag_wherever_it_stands() throws IOException {
+            var footed = all(id3(20), ascii("3DI"), new byte[7]);
+            footed[5] = 0x10;
+            var tags = List.of(id3(20), footed, all(ascii("TAG"), new byte[125]), ape(0x20000000, 9), ape(0, 0));
+            for (var tag : tags) {
+                assertThat(join(AudioFormat.DEFAULT, all(tag, Mp3.frames(2)), Mp3.frames(1))).isEqualTo(Mp3.frames(3));
+                assertThat(join(AudioFormat.DEFAULT, all(Mp3.frames(2), tag, info("Info"), Mp3.frames(3)), Mp3.frames(1)))
+                        .isEqualTo(Mp3.frames(6));
+                assertThat(join(AudioFormat.DEFAULT, all(Mp3.frames(2), Arrays.copyOf(tag, tag.length - 1)), Mp3.frames(1)))
+                        .isEqualTo(Mp3.frames(3));
+            }
+        }
+
+        private byte[] ape(int flags, int size) {
+            return all(ascii("APETAGEX"), ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putInt(2000).putInt(size).putInt(1)
+                    .putInt(flags).array(), new byte[size]);
+        }
+
+        @Test
         void counts_no_info_frame_as_playing() throws IOException {
             try (var stream = new DigestingStream(new ByteArrayInputStream(all(info("Info"), Mp3.frames(10))), AudioFormat.DEFAULT)) {
                 stream.readAllBytes();
