@@ -52,7 +52,7 @@ public final class Recorder {
             return new Outcome.Stored(audio, () -> bytes.open(audio.objectKey()));
         }
         return spoken.size() == 1
-                ? take.record(Place.ofWhole(claim, claim.fence(), request), request, deadline)
+                ? take.record(Place.ofWhole(claim, claim.fence(), request), spoken.getFirst(), deadline)
                 : parts.record(claim, request, spoken, watcher, deadline);
     }
 

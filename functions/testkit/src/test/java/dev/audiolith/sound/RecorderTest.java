@@ -65,6 +65,14 @@ class RecorderTest {
     }
 
     @Test
+    void a_text_that_only_whitespace_makes_too_long_is_spoken_without_it_in_one_call() {
+        var model = Optional.of("eleven_v3");
+        var exactly = TEXT.substring(0, SpeechModel.of(model).mostCharacters() - 1) + ".";
+        record(1, request("\n " + exactly + " \n", model), LONG);
+        assertThat(asked).containsExactly(request(exactly, model));
+    }
+
+    @Test
     void a_long_text_is_spoken_in_order_each_part_knowing_what_is_around_it() {
         record(1, request, LONG);
         assertThat(asked).isEqualTo(parts).hasSize(4);
@@ -80,8 +88,7 @@ class RecorderTest {
     @ParameterizedTest
     @ValueSource(strings = {"eleven_v3", "eleven_of_tomorrow"})
     void a_model_that_does_not_take_surroundings_is_given_none(String model) {
-        var other = new SpeechRequest(TEXT, "voice", Optional.of(model), Map.of(), PCM, Optional.empty(), Optional.empty());
-        record(1, other, LONG);
+        record(1, request(TEXT, Optional.of(model)), LONG);
         assertThat(asked).hasSizeGreaterThan(4).allSatisfy(part -> assertThat(part.surroundings()).isEqualTo(Surroundings.NONE));
     }
 
@@ -288,7 +295,11 @@ class RecorderTest {
     }
 
     private static SpeechRequest request(String text) {
-        return new SpeechRequest(text, "voice", Optional.empty(), Map.of(), PCM, Optional.empty(), Optional.empty());
+        return request(text, Optional.empty());
+    }
+
+    private static SpeechRequest request(String text, Optional<String> model) {
+        return new SpeechRequest(text, "voice", model, Map.of(), PCM, Optional.empty(), Optional.empty());
     }
 
     private static byte[] audio(List<SpeechRequest> spoken) {
