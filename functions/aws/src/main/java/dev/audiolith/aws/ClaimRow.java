@@ -33,11 +33,12 @@ record ClaimRow(Claim claim, Status status, SoundId holder, long expiresAt) {
         return held(wanted, wanted.candidate(), 1);
     }
 
-    /// The next holder's row. A sound that was begun keeps its id, so that bytes stored under it are found again; a sound that
-    /// is over or forgotten does not. The fence grows either way.
+    /// The next holder's row. A sound that was begun keeps its id, so that bytes stored under it are found again, and its fence
+    /// grows. A sound that is over or forgotten gives way to a new one, whose fences begin anew: whoever speaks it looks behind each
+    /// of them, and must not look behind those of all the sounds that were ever spoken under this key.
     ClaimRow next(Wanted wanted) {
         var begun = status == Status.SPEAKING && !isForgotten(wanted.now());
-        return held(wanted, begun ? claim.soundId() : wanted.candidate(), claim.fence() + 1);
+        return begun ? held(wanted, claim.soundId(), claim.fence() + 1) : first(wanted);
     }
 
     /// What this row answers a request by itself; empty when the request may take the claim over.

@@ -6,7 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// That a claim's row is still as it was seen: same sound, same fence, same status.
 ///
-/// The sound belongs to it because a released claim begins again at fence 1: its late first holder must not pass for the new one.
+/// The sound belongs to it because a claim that was released, or whose sound is over, begins again at fence 1: its late first
+/// holder must not pass for the new one.
 record Holding(Claim claim, ClaimRow.Status status) {
     static final String CONDITION = "#soundId = :soundId AND #fence = :fence AND #status = :status";
     static final Map<String, String> NAMES = Map.of("#soundId", ClaimRow.SOUND_ID, "#fence", ClaimRow.FENCE, "#status", ClaimRow.STATUS);

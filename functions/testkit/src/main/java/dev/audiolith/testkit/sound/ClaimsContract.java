@@ -223,13 +223,16 @@ public interface ClaimsContract {
     }
 
     @Test
-    default void a_claim_settled_on_a_dead_sound_is_free_and_its_fence_grows() {
+    default void a_claim_settled_on_a_dead_sound_is_free_and_its_next_sound_begins_anew() {
         var first = taken(wanted(newKey()));
         claims().settle(first, SampleSounds.temporary(first.soundId()));
         var again = new Wanted(first.key(), SampleSounds.newId(), Optional.of(first.soundId()), NOW, NOW.plus(LEASE), NOW.plus(MEMORY));
 
         assertThat(claims().take(again)).isEqualTo(
-                new Outcome.Taken(new Claim(first.key(), again.candidate(), 2, again.leaseUntil())));
+                new Outcome.Taken(new Claim(first.key(), again.candidate(), 1, again.leaseUntil())));
+        assertThat(claims().settle(first, SampleSounds.temporary(first.soundId()))).isFalse();
+        claims().release(first);
+        assertThat(claims().settle(claimOf(claims().take(again)), SampleSounds.temporary(again.candidate()))).isTrue();
     }
 
     @Test
@@ -249,7 +252,7 @@ public interface ClaimsContract {
         var late = wanted(first.key(), NOW.plus(MEMORY));
 
         assertThat(claims().take(wanted(first.key(), NOW.plus(MEMORY).minusSeconds(1)))).isEqualTo(new Outcome.Settled(first.soundId()));
-        assertThat(claims().take(late)).isEqualTo(new Outcome.Taken(new Claim(first.key(), late.candidate(), 2, late.leaseUntil())));
+        assertThat(claims().take(late)).isEqualTo(new Outcome.Taken(new Claim(first.key(), late.candidate(), 1, late.leaseUntil())));
     }
 
     private Claim taken(Wanted wanted) {

@@ -98,7 +98,7 @@ public final class FakeClaims implements Claims {
     private Outcome hold(Optional<Row> before, Wanted wanted) {
         var begun = before.filter(row -> !row.settled() && wanted.now().isBefore(row.keepUntil()));
         var soundId = begun.map(row -> row.claim().soundId()).orElse(wanted.candidate());
-        var fence = before.map(row -> row.claim().fence() + 1).orElse(1L);
+        var fence = begun.map(row -> row.claim().fence() + 1).orElse(1L);
         var claim = new Claim(wanted.key(), soundId, fence, wanted.leaseUntil());
         rows.put(wanted.key(), new Row(claim, false, wanted.candidate(), wanted.keepUntil()));
         return new Outcome.Taken(claim);
