@@ -49,7 +49,7 @@ public final class S3SoundBytes implements SoundBytes {
                 var head = s3.headObject(
                         request -> request.bucket(bucket).key(key).overrideConfiguration(limits -> limits.apiCallTimeout(SHORT)));
                 var cost = Long.parseLong(head.metadata().getOrDefault(CHARACTER_COST, "0"));
-                return Optional.of(new Stored(head.contentLength(), new Notes(head.contentType(), cost)));
+                return Optional.of(new Stored(head.contentLength(), new Notes(head.contentType(), cost), head.lastModified()));
             } catch (S3Exception e) {
                 if (e.statusCode() == NOT_FOUND) {
                     return Optional.empty();

@@ -100,11 +100,16 @@ public final class OrphanSweep {
             return age.compareTo(UNRECORDED) < 0 || sounds.knows(id) ? Step.KEPT : delete(found);
         }
         return switch (key.group(1)) {
-            case "captions/" -> sound.get().state() == SoundState.EXPIRED ? delete(found) : Step.KEPT;
+            case "captions/" -> isTold(found.key(), sound.get()) ? Step.KEPT : delete(found);
             // It has been spoken: there is a sound.
             case "orders/" -> delete(found);
             default -> settleAudio(found, sound.get());
         };
+    }
+
+    /// Words outlive the audio, but neither the sound nor a holder whose audio is not the one that counts.
+    private static boolean isTold(String words, Sound sound) {
+        return sound.state() != SoundState.EXPIRED && sound.audio().captionsKey().equals(Optional.of(words));
     }
 
     private Step settleAudio(SoundBytes.Listed found, Sound sound) {

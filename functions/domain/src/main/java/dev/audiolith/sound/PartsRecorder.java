@@ -78,7 +78,7 @@ final class PartsRecorder {
     private Optional<Part> find(Claim claim, int number, SpeechRequest part) {
         for (var fence = claim.fence(); fence >= 1; fence--) {
             var place = Place.ofPart(claim, fence, number, part);
-            var found = bytes.find(place.audioKey());
+            var found = bytes.find(place.audioKey()).filter(claim::reachesBackTo);
             if (found.isPresent()) {
                 return Optional.of(new Part(place, found.get().bytes(), found.get().notes().characterCost()));
             }

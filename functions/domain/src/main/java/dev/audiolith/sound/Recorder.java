@@ -58,7 +58,7 @@ public final class Recorder {
 
     private Optional<StoredAudio> foundAgain(Claim claim, SpeechRequest request, long newest) {
         for (var fence = newest; fence >= 1; fence--) {
-            var found = take.find(Place.ofWhole(claim, fence, request), request);
+            var found = take.find(Place.ofWhole(claim, fence, request), claim, request);
             if (found.isPresent()) {
                 return found;
             }

@@ -47,6 +47,6 @@ public interface SoundBytes {
     /// What must be known about bytes that are found again without a record.
     record Notes(String contentType, long characterCost) {}
 
-    /// Bytes that are completely there.
-    record Stored(long bytes, Notes notes) {}
+    /// Bytes that are completely there, and since when.
+    record Stored(long bytes, Notes notes, Instant storedAt) {}
 }

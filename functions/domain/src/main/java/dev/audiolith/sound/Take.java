@@ -41,8 +41,8 @@ final class Take {
     }
 
     /// What an earlier take left at `place`.
-    Optional<StoredAudio> find(Place place, SpeechRequest request) {
-        return bytes.find(place.audioKey()).map(stored -> readAgain(place, request, stored.notes()));
+    Optional<StoredAudio> find(Place place, Claim claim, SpeechRequest request) {
+        return bytes.find(place.audioKey()).filter(claim::reachesBackTo).map(stored -> readAgain(place, request, stored.notes()));
     }
 
     private Outcome store(Place place, SpeechRequest request, Speaking speaking) {

@@ -47,7 +47,7 @@ class RecorderTest {
             .collect(Collectors.joining(" "));
 
     private final ManualClock clock = new ManualClock();
-    private final FakeSoundBytes bytes = new FakeSoundBytes();
+    private final FakeSoundBytes bytes = new FakeSoundBytes(clock);
     private final List<SpeechRequest> asked = new ArrayList<>();
     private final SoundId id = SampleSounds.newId();
     private final SpeechRequest request = request(TEXT);
@@ -213,6 +213,28 @@ class RecorderTest {
         assertThat(stored(record(1, request, LONG))).isEqualTo(first);
         assertThat(stored(record(2, request, LONG))).isEqualTo(first);
         assertThat(asked).hasSize(parts.size());
+    }
+
+    @Test
+    void what_is_so_old_that_the_sweep_may_delete_it_any_moment_is_not_found_again() {
+        var brief = request("A short text.");
+        record(1, brief, LONG);
+        clock.advance(Turnstile.MEMORY.minus(LONG).minusSeconds(1));
+        record(2, brief, LONG);
+        assertThat(asked).hasSize(1);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(stored(record(2, brief, LONG)).objectKey()).isEqualTo("sounds/" + id + "/2.pcm");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void neither_are_parts_as_old_as_that() {
+        Speaker breaking = (part, deadline) -> asked.size() < 2 ? speak(part, deadline) : new SpeechOutcome.Declined(
+                Failure.of(FailureKind.QUOTA_EXHAUSTED, "elevenlabs", "told to fail"));
+        recorder(breaking).record(claim(1), request, clock.in(LONG));
+        clock.advance(Turnstile.MEMORY);
+        record(2, request, LONG);
+        assertThat(asked).hasSize(2 + parts.size());
     }
 
     @Test

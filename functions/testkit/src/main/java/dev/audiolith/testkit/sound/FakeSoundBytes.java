@@ -55,7 +55,7 @@ public final class FakeSoundBytes implements SoundBytes {
     @Override
     public Optional<Stored> find(String key) {
         outage.before();
-        return Optional.ofNullable(entries.get(key)).map(entry -> new Stored(entry.bytes().capacity(), entry.notes()));
+        return Optional.ofNullable(entries.get(key)).map(entry -> new Stored(entry.bytes().capacity(), entry.notes(), entry.storedAt()));
     }
 
     @Override

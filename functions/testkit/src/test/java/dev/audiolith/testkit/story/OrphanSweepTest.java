@@ -8,12 +8,14 @@ import dev.audiolith.sound.OrphanSweep;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.SoundState;
+import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.testkit.sound.SampleSounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +39,7 @@ class OrphanSweepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sounds/%s/2.mp3", "sounds/%s/1/parts/17.mp3", "orders/%s.json"})
+    @ValueSource(strings = {"sounds/%s/2.mp3", "sounds/%s/1/parts/17.mp3", "captions/%s/2.words", "orders/%s.json"})
     void what_other_holders_of_the_lease_left_behind_goes_after_a_day(String form) {
         var sound = waiting();
         var key = form.formatted(sound.id());
@@ -51,8 +53,7 @@ class OrphanSweepTest {
 
     @Test
     void bytes_and_words_of_a_pending_sound_stay_as_long_as_it_is_pending_even_when_its_time_is_over() {
-        var sound = waiting();
-        store("captions/" + sound.id() + ".json");
+        captioned();
         for (var day = 0; day < 40; day++) {
             world.clock.advance(Duration.ofDays(1));
             assertThat(sweep().deleted()).isZero();
@@ -62,12 +63,12 @@ class OrphanSweepTest {
 
     @Test
     void of_an_expired_sound_nothing_stays() {
-        var sound = waiting();
-        store("captions/" + sound.id() + ".json");
+        var sound = captioned();
         world.clock.advance(Duration.ofDays(8));
         var removed = world.sounds.expire(sound.id()).orElseThrow();
         world.cleaner.clean(removed);
         store(sound.audio().objectKey());
+        store(sound.audio().captionsKey().orElseThrow());
         world.clock.advance(Duration.ofDays(2));
         sweep();
         assertThat(world.bytes.keys()).isEmpty();
@@ -75,11 +76,11 @@ class OrphanSweepTest {
 
     @Test
     void for_bytes_of_a_pinned_sound_somebody_is_sent_and_its_words_stay() {
-        var sound = waiting();
-        store("captions/" + sound.id() + ".json");
+        var sound = captioned();
+        var words = sound.audio().captionsKey().orElseThrow();
         world.providerIsUp = true;
         world.letTheQueueRunDry();
-        assertThat(world.bytes.keys()).containsExactly("captions/" + sound.id() + ".json");
+        assertThat(world.bytes.keys()).containsExactly(words);
 
         store(sound.audio().objectKey());
         world.clock.advance(LONG_AGO);
@@ -87,7 +88,7 @@ class OrphanSweepTest {
         assertThat(swept.deleted()).isZero();
         assertThat(swept.sentFor()).isEqualTo(1);
         world.letTheQueueRunDry();
-        assertThat(world.bytes.keys()).containsExactly("captions/" + sound.id() + ".json");
+        assertThat(world.bytes.keys()).containsExactly(words);
         assertThat(world.sounds.find(sound.id()).orElseThrow().state()).isEqualTo(SoundState.PINNED);
     }
 
@@ -150,6 +151,11 @@ class OrphanSweepTest {
     private Sound waiting() {
         world.providerIsUp = false;
         return world.spoken(World.request("hello"));
+    }
+
+    private Sound captioned() {
+        world.providerIsUp = false;
+        return world.spoken(new VocalizeRequest("ann", World.text("hello").captioned(true), true, Optional.empty()));
     }
 
     private void store(String key) {
