@@ -3,6 +3,7 @@ package dev.audiolith.pin;
 import dev.audiolith.failure.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// That a provider failed of late: how, how many times in a row, and until when it is asked after the others.
@@ -17,6 +18,11 @@ public record Illness(FailureKind kind, int streak, Instant until) {
     private static final Duration LONGEST_TO_MEND = Duration.ofHours(1);
     /// Doubled this often, every time has reached its longest.
     private static final int MOST_DOUBLINGS = 10;
+
+    /// The least ill first: before one that somebody has to mend, one that may be well in a moment; then the one that failed less often
+    /// in a row; then the one whose trouble is longer ago.
+    static final Comparator<Illness> LEAST_FIRST = Comparator.comparing((Illness illness) -> course(illness.kind()))
+            .thenComparing(Illness::streak).thenComparing(Illness::until);
 
     private enum Course {
         /// The sound's own fault, not the provider's.

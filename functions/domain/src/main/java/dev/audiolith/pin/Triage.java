@@ -11,10 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Has providers that failed of late asked after the others, never left out: a dead one stands in nobody's way while another takes
-/// the sounds, and is asked all the same when nobody else does.
+/// Has providers that failed of late asked after the others, the least ill first, and never left out: a dead one stands in nobody's way
+/// while another takes the sounds, even if that one has just stumbled, and is asked all the same when nobody else does.
 ///
 /// When an illness is over, one caller among all running copies of the service gets to try the provider in its turn, once; it wins
 /// that right by a conditional write. What is known is read again every ten seconds at most and written only when it changes, so
@@ -69,7 +70,7 @@ public final class Triage {
         var believed = opinion.get();
         var mayTry = pinners.stream().anyMatch(pinner -> believed.of(pinner.name()).isEmpty());
         var first = new ArrayList<Turn>();
-        var last = new ArrayList<Turn>();
+        var last = new TreeMap<Illness, List<Turn>>(Illness.LEAST_FIRST);
         for (var pinner : pinners) {
             var illness = believed.of(pinner.name());
             if (illness.isEmpty()) {
@@ -79,10 +80,10 @@ public final class Triage {
                 first.add(new Turn(pinner, true));
                 mayTry = false;
             } else {
-                last.add(new Turn(pinner, false));
+                last.computeIfAbsent(illness.get(), _ -> new ArrayList<>()).add(new Turn(pinner, false));
             }
         }
-        first.addAll(last);
+        last.values().forEach(first::addAll);
         return new Turns(List.copyOf(first), List.copyOf(troubles));
     }
 

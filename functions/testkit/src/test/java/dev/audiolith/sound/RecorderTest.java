@@ -229,8 +229,10 @@ class RecorderTest {
 
     @Test
     void neither_are_parts_as_old_as_that() {
-        Speaker breaking = (part, deadline) -> asked.size() < 2 ? speak(part, deadline) : new SpeechOutcome.Declined(
-                Failure.of(FailureKind.QUOTA_EXHAUSTED, "elevenlabs", "told to fail"));
+        Speaker breaking = (part, deadline) -> asked.size() < 2
+                ? speak(part, deadline)
+                : new SpeechOutcome.Declined(
+                        Failure.of(FailureKind.QUOTA_EXHAUSTED, "elevenlabs", "told to fail"));
         recorder(breaking).record(claim(1), request, clock.in(LONG));
         clock.advance(Turnstile.MEMORY);
         record(2, request, LONG);

@@ -160,7 +160,8 @@ public interface SoundBytesContract {
         bytes().store(other, NOTES, SampleAudio.inPieces(SampleAudio.bytes(10)));
 
         var first = listed(key, "").getFirst().storedAt();
-        assertThat(bytes().find(key)).hasValueSatisfying(found -> assertThat(found.storedAt()).isCloseTo(first, within(1, ChronoUnit.SECONDS)));
+        assertThat(bytes().find(key))
+                .hasValueSatisfying(found -> assertThat(found.storedAt()).isCloseTo(first, within(1, ChronoUnit.SECONDS)));
         var second = listed(other, "").getFirst().storedAt();
         assertThat(Duration.between(first, second)).isBetween(Duration.ofSeconds(-1), Duration.ofMinutes(1));
     }

@@ -141,6 +141,81 @@ class TriageTest {
         }
     }
 
+    @Nested
+    class when_all_are_ill {
+
+        @Test
+        void one_that_only_stumbled_is_asked_before_one_that_has_long_been_dead() {
+            first.failure = Optional.of(FailureKind.UNREACHABLE);
+            for (var minute = 0; minute < 20; minute++) {
+                pin(chain);
+                clock.advance(Duration.ofMinutes(1));
+            }
+            stumble(second);
+            first.asked = 0;
+            assertThat(provider(pin(chain))).isEqualTo("second");
+            assertThat(first.asked).isZero();
+        }
+
+        @Test
+        void one_that_may_be_well_in_a_moment_is_asked_before_one_that_somebody_has_to_mend() {
+            first.failure = Optional.of(FailureKind.UNAUTHORIZED);
+            for (var stumbles = 0; stumbles < 3; stumbles++) {
+                stumble(second);
+                clock.advance(Duration.ofSeconds(40));
+            }
+            first.asked = 0;
+            stumble(second);
+            assertThat(first.asked).isLessThanOrEqualTo(ATTEMPTS);
+            first.asked = 0;
+            assertThat(provider(pin(chain))).isEqualTo("second");
+            assertThat(first.asked).isZero();
+        }
+
+        @Test
+        void of_two_that_stumbled_the_one_whose_trouble_is_longer_ago_is_asked_first() {
+            first.failure = Optional.of(FailureKind.BUSY);
+            second.failure = Optional.of(FailureKind.BUSY);
+            pin(chain);
+            pin(chain);
+            assertThat(provider(pinWhenWell())).isEqualTo("first");
+        }
+
+        @Test
+        void a_day_in_which_the_other_stumbles_every_minute_asks_the_dead_one_a_bounded_number_of_times() {
+            first.failure = Optional.of(FailureKind.UNREACHABLE);
+            for (var warm = 0; warm < 10; warm++) {
+                pin(chain);
+                clock.advance(Duration.ofMinutes(1));
+            }
+            first.asked = 0;
+            var stumbles = 0;
+            for (var second = 0; second < 24 * 3600; second += 2) {
+                if (second % 60 == 0) {
+                    stumble(TriageTest.this.second);
+                    stumbles++;
+                }
+                pin(chain);
+                clock.advance(Duration.ofSeconds(2));
+            }
+            // Once as a trial every five minutes, and when nobody else would take a sound.
+            assertThat(first.asked).isLessThanOrEqualTo(24 * 12 + ATTEMPTS * stumbles + 2);
+        }
+
+        /// Fails for one sound, and is well again.
+        private void stumble(Switchable provider) {
+            provider.failure = Optional.of(FailureKind.BUSY);
+            pin(chain);
+            provider.failure = Optional.empty();
+        }
+
+        private PinReport pinWhenWell() {
+            first.failure = Optional.empty();
+            second.failure = Optional.empty();
+            return pin(chain);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = FailureKind.class, names = {"UNAUTHORIZED", "FORBIDDEN", "QUOTA_EXHAUSTED", "RETIRED", "NOT_FOUND"})
     void what_somebody_has_to_mend_is_tried_again_after_ten_minutes_not_before(FailureKind kind) {
