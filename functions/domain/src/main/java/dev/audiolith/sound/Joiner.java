@@ -1,7 +1,10 @@
 package dev.audiolith.sound;
 
+import dev.audiolith.audio.BrokenAudio;
 import dev.audiolith.audio.DigestingStream;
 import dev.audiolith.audio.JoinedAudio;
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
 import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.sound.PartsRecorder.Part;
 import dev.audiolith.sound.Recorder.Outcome;
@@ -33,6 +36,10 @@ final class Joiner {
             var stored = new StoredAudio(whole.audioKey(), notes.contentType(), audio.digests(), notes.characterCost(), whole.wordsKey());
             parts.forEach(this::delete);
             return new Outcome.Stored(stored, held);
+        } catch (BrokenAudio e) {
+            // What was taken for audio cannot be taken apart: found again, it would only fail again.
+            parts.forEach(this::delete);
+            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, Take.SPEECH, String.valueOf(e.getMessage())), 0, true);
         } catch (IOException e) {
             // Each part was whole when it was stored: it is our own reading that failed.
             throw new StorageUnavailable("the parts of a sound could not be joined", e);

@@ -1,6 +1,7 @@
 package dev.audiolith.sound;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -22,10 +23,12 @@ public final class LostOrders {
         this.clock = clock;
     }
 
-    /// True when it was sent for. Nothing happens when this is no order, or one that has failed.
-    boolean sendFor(SoundId id) {
+    /// True when it was sent for. Nothing happens when this is no order, or one that has failed or was not due before `overdueSince`.
+    boolean sendFor(SoundId id, Instant overdueSince) {
         var now = clock.instant();
-        var order = orders.find(id).filter(found -> found.state() == SoundState.SPEAKING && !found.turn().isTaken(now));
+        var order = orders.find(id).filter(found -> found.state() == SoundState.SPEAKING && !found.turn().isTaken(now))
+                // The index may be behind: what it shows as overdue may have been sent for a moment ago.
+                .filter(found -> found.tries().dueAt().filter(due -> due.isBefore(overdueSince)).isPresent());
         if (order.isEmpty() || !orders.replace(order.get().dueAt(now.plus(LOOK_AGAIN).truncatedTo(ChronoUnit.MILLIS)))) {
             return false;
         }

@@ -26,7 +26,7 @@ public record Order(SoundId id, String owner, Progress progress, Turn turn, Trie
         }
     }
 
-    /// How often speaking has failed, how often it may have been charged although it failed, and when the order is due next: by then
+    /// How often speaking has failed or a speaker died, how often it may have been charged although it failed, and when the order is due next: by then
     /// a message should have come.
     public record Tries(int failed, int perhapsCharged, Optional<Instant> dueAt) {}
 
@@ -50,9 +50,11 @@ public record Order(SoundId id, String owner, Progress progress, Turn turn, Trie
         return new Claim("order#" + id, id, turn.fence(), turn.leaseUntil().orElse(span.acceptedAt()));
     }
 
+    /// Whoever had the last turn and did not put it down has died, and may die of this very order: that counts as a failed try.
     Order takenUntil(Instant leaseUntil, SoundId holder) {
+        var failed = tries.failed() + (turn.leaseUntil().isPresent() ? 1 : 0);
         return with(progress, new Turn(turn.fence() + 1, Optional.of(leaseUntil), Optional.of(holder)),
-                new Tries(tries.failed(), tries.perhapsCharged(), Optional.of(leaseUntil)));
+                new Tries(failed, tries.perhapsCharged(), Optional.of(leaseUntil)));
     }
 
     /// Put down for now, and due again; so far it has come to `reached`.

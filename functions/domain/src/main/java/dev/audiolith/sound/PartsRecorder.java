@@ -58,8 +58,11 @@ final class PartsRecorder {
                     bought++;
                     watcher.reached(stored.size(), parts.size());
                 }
-                case Outcome.NotSpoken(var failure, _) -> {
-                    return failed(failure, bought, stored.size(), parts.size());
+                case Outcome.NotSpoken(var failure, _, var hasBegun) -> {
+                    // What may pass is left to another call, unless this one came no further at all.
+                    return bought > 0 && failure.kind().remedy() != Remedy.ASK_ANOTHER
+                            ? new Outcome.Unfinished(stored.size(), parts.size())
+                            : new Outcome.NotSpoken(failure, stored.size(), hasBegun);
                 }
                 case Outcome.Unfinished unfinished -> {
                     return unfinished;
@@ -87,10 +90,15 @@ final class PartsRecorder {
     }
 
     private Outcome speak(Place place, SpeechRequest part, Deadline deadline) {
+        var hasBegun = false;
         for (var attempt = 1;; attempt++) {
             var outcome = take.record(place, part, deadline);
-            if (!(outcome instanceof Outcome.NotSpoken(var failure, _)) || attempt == ATTEMPTS || !mayRepeat(failure, attempt, deadline)) {
+            if (!(outcome instanceof Outcome.NotSpoken(var failure, _, var brokeOff))) {
                 return outcome;
+            }
+            hasBegun |= brokeOff;
+            if (attempt == ATTEMPTS || !mayRepeat(failure, attempt, deadline)) {
+                return new Outcome.NotSpoken(failure, 0, hasBegun);
             }
         }
     }
@@ -107,13 +115,6 @@ final class PartsRecorder {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /// What may pass is left to another call, unless this one came no further at all.
-    private static Outcome failed(Failure failure, int bought, int done, int total) {
-        return bought > 0 && failure.kind().remedy() != Remedy.ASK_ANOTHER
-                ? new Outcome.Unfinished(done, total)
-                : new Outcome.NotSpoken(failure, done);
     }
 
     private static Duration timeFor(SpeechRequest part) {

@@ -3,6 +3,7 @@ package dev.audiolith.sound;
 import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.failure.Remedy;
+import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public final class Performing {
     private static final int MOST_TRIES = 8;
     /// Failures after which the speech may be on the bill all the same.
     private static final int MOST_CHARGED = 3;
+
+    private static final Failure DIED = Failure.of(FailureKind.BUSY, "speech", "every try to speak it broke off");
 
     private final Orders orders;
     private final OrderedSpeech speech;
@@ -82,7 +85,7 @@ public final class Performing {
                 return spokenBefore(id, redelivered);
             }
             if (order.get().state() == SoundState.FAILED) {
-                return new Performed.NothingToDo();
+                return failedBefore(id, redelivered);
             }
             if (order.get().turn().isTaken(clock.instant())) {
                 return leaveTo(order.get(), redelivered);
@@ -91,8 +94,22 @@ public final class Performing {
             var mine = order.get().takenUntil(turn.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS), ids.next());
             // Refused, but there: our own write, whose answer was lost.
             if (orders.replace(mine) || orders.find(id).equals(Optional.of(mine))) {
-                return speak(mine, turn);
+                return mine.tries().failed() < MOST_TRIES ? speakOrPutDown(mine, turn) : fail(mine, DIED);
             }
+        }
+    }
+
+    /// Who does not put an order down has died over it, and may have been charged: our own storage being away is another matter.
+    private Performed speakOrPutDown(Order mine, Deadline deadline) {
+        try {
+            return speak(mine, deadline);
+        } catch (StorageUnavailable e) {
+            try {
+                change(mine, order -> order.putDown(order.progress(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            } catch (StorageUnavailable second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 
@@ -105,7 +122,7 @@ public final class Performing {
                 deadline.less(RECORDING_MARGIN))) {
             case Recorder.Outcome.Stored stored -> keep(mine, stored, deadline);
             // Parts that were stored wait under the sound's id, and count as progress of this try.
-            case Recorder.Outcome.NotSpoken(var failure, _) -> setBack(mine, failure);
+            case Recorder.Outcome.NotSpoken(var failure, _, var hasBegun) -> setBack(mine, failure, hasBegun);
             case Recorder.Outcome.Unfinished(var done, var total) -> goOnLater(mine, done, total);
         };
     }
@@ -130,6 +147,14 @@ public final class Performing {
             sounds.find(id).filter(sound -> sound.state().isPending()).flatMap(keeping::sendFor).ifPresent(trouble -> {
                 throw trouble;
             });
+            speech.forget(id);
+        }
+        return new Performed.NothingToDo();
+    }
+
+    /// Whoever failed it may have died before the text went.
+    private Performed failedBefore(SoundId id, boolean redelivered) {
+        if (redelivered) {
             speech.forget(id);
         }
         return new Performed.NothingToDo();
@@ -165,8 +190,8 @@ public final class Performing {
         return new Performed.Spoken();
     }
 
-    private Performed setBack(Order mine, Failure failure) {
-        var perhapsCharged = isPerhapsCharged(failure.kind());
+    private Performed setBack(Order mine, Failure failure, boolean hasBegun) {
+        var perhapsCharged = hasBegun || isPerhapsCharged(failure.kind());
         var tries = mine.tries();
         var isFinal = failure.kind().remedy() == Remedy.ASK_ANOTHER || tries.failed() + 1 >= MOST_TRIES
                 || (perhapsCharged && tries.perhapsCharged() + 1 >= MOST_CHARGED);

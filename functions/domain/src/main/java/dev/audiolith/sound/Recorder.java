@@ -26,8 +26,9 @@ public final class Recorder {
     sealed interface Outcome {
         record Stored(StoredAudio audio, SoundBytes.Held held) implements Outcome {}
 
-        /// `kept` parts of a long text are stored all the same, and paid: whoever gives the claim up gives them up.
-        record NotSpoken(Failure failure, int kept) implements Outcome {}
+        /// `kept` parts of a long text are stored all the same, and paid: whoever gives the claim up gives them up. `hasBegun`: some speech
+        /// broke off in the middle, which is on the bill however it broke off.
+        record NotSpoken(Failure failure, int kept, boolean hasBegun) implements Outcome {}
 
         /// A long text of which `done` of `total` parts are stored, at least one of them by this very call. To be called again, under
         /// this claim or a later one of the same sound, when there is time.

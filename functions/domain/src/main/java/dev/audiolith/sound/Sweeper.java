@@ -67,7 +67,7 @@ public final class Sweeper {
         if (sound.isPresent()) {
             return settle(sound.get(), overdueSince);
         }
-        return orders.sendFor(id) ? Step.SENT : Step.NONE;
+        return orders.sendFor(id, overdueSince) ? Step.SENT : Step.NONE;
     }
 
     private Step settle(Sound sound, Instant overdueSince) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 /// The words are stored before the audio is: audio that is found again is never without them.
 final class Take {
     /// Who failed, where only the bytes show it: which provider spoke is not known here.
-    private static final String SPEECH = "speech";
+    static final String SPEECH = "speech";
 
     private final Speaker speaker;
     private final SoundBytes bytes;
@@ -36,7 +36,7 @@ final class Take {
     Outcome record(Place place, SpeechRequest request, Deadline deadline) {
         return switch (speaker.speak(request, deadline)) {
             case Speaking speaking -> store(place, request, speaking);
-            case Declined(var failure) -> new Outcome.NotSpoken(failure, 0);
+            case Declined(var failure) -> new Outcome.NotSpoken(failure, 0, false);
         };
     }
 
@@ -51,12 +51,16 @@ final class Take {
             var held = bytes.store(place.audioKey(), notes, new EndingStream(audio, () -> storeWords(place, speaking)));
             return new Outcome.Stored(stored(place, notes, audio), held);
         } catch (BrokenSpeech e) {
-            return new Outcome.NotSpoken(e.failure(), 0);
+            return brokeOff(e.failure());
         } catch (BrokenAudio e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())), 0);
+            return brokeOff(Failure.of(FailureKind.CORRUPT_ANSWER, SPEECH, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Outcome.NotSpoken(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"), 0);
+            return brokeOff(Failure.of(FailureKind.UNREACHABLE, SPEECH, "the speech broke off"));
         }
+    }
+
+    private static Outcome brokeOff(Failure failure) {
+        return new Outcome.NotSpoken(failure, 0, true);
     }
 
     private void storeWords(Place place, Speaking speaking) throws IOException {

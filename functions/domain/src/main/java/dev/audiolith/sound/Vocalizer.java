@@ -45,7 +45,7 @@ public final class Vocalizer {
 
     private Vocalized speak(Claim claim, VocalizeRequest request, Deadline deadline) {
         return switch (recorder.record(claim, request.speech(), deadline.less(RECORDING_MARGIN))) {
-            case Recorder.Outcome.NotSpoken(var failure, var kept) ->
+            case Recorder.Outcome.NotSpoken(var failure, var kept, _) ->
                 // Whoever asks again takes the claim over when its lease has ended, and finds the parts that were bought.
                 new Vocalized.NotSpoken(failure, kept == 0 ? leave(claim) : List.of());
             case Recorder.Outcome.Unfinished _ -> new Vocalized.InProgress(Duration.between(clock.instant(), claim.leaseUntil()));
@@ -53,9 +53,10 @@ public final class Vocalizer {
         };
     }
 
-    /// Whoever was answered "our storage does not answer" before asks again: now there must be a message. A copy dies out.
+    /// Whoever was answered "our storage does not answer" before asks again: now there must be a message. A copy dies out. Where a
+    /// message has moved the sound on there is one, and a burst of requests while no provider answers must not become one of messages.
     private Vocalized known(Sound sound, VocalizeRequest request) {
-        if (sound.state().isPending()) {
+        if (sound.state().isPending() && sound.attempts().round() == 0) {
             keeping.sendFor(sound).ifPresent(trouble -> {
                 throw trouble;
             });

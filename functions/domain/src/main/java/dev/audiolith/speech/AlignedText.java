@@ -43,7 +43,7 @@ public final class AlignedText implements Alignment {
             start = Math.max(from, notBefore);
             end = start;
         }
-        current.append(character.strip());
+        current.append(character.strip().replaceAll("\\s+", " "));
         end = Math.max(end, to);
     }
 

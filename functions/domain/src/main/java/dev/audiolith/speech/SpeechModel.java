@@ -27,6 +27,8 @@ public record SpeechModel(int mostCharacters, boolean takesSurroundings) {
             Map.entry("eleven_v3", new SpeechModel(3_000, false)));
     /// What is spoken, and what is lost when it breaks off, in one go once a text has to be split anyway.
     private static final int PART = 5_000;
+    /// What the slowest voice speaks within one turn of a worker. A text that cannot be joined again is spoken at once even so.
+    private static final int AT_ONCE = 10_000;
     /// Enough to hear how a sentence goes on.
     private static final int SURROUNDING = 300;
 
@@ -35,9 +37,9 @@ public record SpeechModel(int mostCharacters, boolean takesSurroundings) {
         return modelId.map(id -> TABLE.getOrDefault(id, UNKNOWN)).orElse(MULTILINGUAL);
     }
 
-    /// Whether a text is more than this model takes at once.
+    /// Whether a text is more than this model takes at once, or than can be waited for.
     public boolean mustSplit(SpeechRequest request) {
-        return request.characters() > mostCharacters;
+        return request.characters() > (request.format().canBeJoined() ? Math.min(mostCharacters, AT_ONCE) : mostCharacters);
     }
 
     /// The request as this model takes it: itself, or its parts in order, each with what is said around it. Always the same for the

@@ -33,6 +33,13 @@ class AlignedTextTest {
     }
 
     @Test
+    void a_word_is_always_one_line() {
+        var aligned = new AlignedText();
+        aligned.add(" a\r\nb\n", 0, 1);
+        assertThat(aligned.words()).extracting(Word::text).containsExactly("a b");
+    }
+
+    @Test
     void times_never_go_back() {
         var aligned = new AlignedText();
         aligned.add("a", 5, 3);

@@ -178,6 +178,17 @@ class RecorderTest {
         }
 
         @Test
+        void what_cannot_be_joined_is_the_voices_fault_and_is_not_kept_to_fail_again() {
+            var wav = new SpeechRequest(TEXT, "voice", Optional.empty(), Map.of(), AudioFormat.parse("wav_8000").orElseThrow(),
+                    Optional.empty(), Optional.empty());
+            assertThat(record(1, wav, LONG)).isInstanceOfSatisfying(Outcome.NotSpoken.class, answer -> {
+                assertThat(answer.failure().kind()).isEqualTo(FailureKind.CORRUPT_ANSWER);
+                assertThat(answer.kept()).isZero();
+            });
+            assertThat(bytes.keys()).isEmpty();
+        }
+
+        @Test
         void what_asking_again_cannot_change_is_said_at_once() {
             assertThat(recorder(failing(3, FailureKind.QUOTA_EXHAUSTED)).record(claim(1), request, clock.in(LONG)))
                     .isInstanceOfSatisfying(Outcome.NotSpoken.class, answer -> assertThat(answer.kept()).isEqualTo(2));
@@ -237,6 +248,14 @@ class RecorderTest {
         clock.advance(Turnstile.MEMORY);
         record(2, request, LONG);
         assertThat(asked).hasSize(2 + parts.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eleven_flash_v2", "eleven_flash_v2_5"})
+    void no_part_takes_longer_than_a_turn_even_if_the_model_would_take_more_at_once(String model) {
+        var wanted = request(TEXT + " " + TEXT, Optional.of(model));
+        record(1, wanted, LONG);
+        assertThat(asked).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part.characters()).isLessThanOrEqualTo(10_000));
     }
 
     @Test

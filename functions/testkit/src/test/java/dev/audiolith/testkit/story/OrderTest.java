@@ -11,7 +11,10 @@ import dev.audiolith.sound.Announcement;
 import dev.audiolith.sound.Callbacks;
 import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Performing.Performed;
+import dev.audiolith.sound.LostOrders;
 import dev.audiolith.sound.SoundState;
+import dev.audiolith.sound.Sounds;
+import dev.audiolith.sound.Sweeper;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.VocalizeRequest;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +161,24 @@ class OrderTest {
         }
 
         @Test
+        void what_broke_off_after_it_had_begun_is_on_the_bill_however_it_broke_off() {
+            world.breaksOff = Optional.of(Failure.of(FailureKind.UNREACHABLE, "elevenlabs", "the connection broke"));
+            ordered("hello");
+            assertThat(work()).extracting(Performed::name).containsExactly("PUT_OFF", "PUT_OFF", "FAILED");
+            assertThat(world.charged).isEqualTo(3);
+        }
+
+        @Test
+        void of_a_failed_order_the_text_goes_even_if_who_failed_it_died() {
+            world.speechFailure = Optional.of(Failure.of(FailureKind.NOT_FOUND, "elevenlabs", "404"));
+            var order = ordered("hello");
+            work();
+            world.orderedSpeech.keep(order.id(), World.text("hello"));
+            world.performing.perform(order.id(), true, world.clock.in(WORKER_TIME));
+            assertThat(world.orderedSpeech.ids()).isEmpty();
+        }
+
+        @Test
         void it_is_spoken_when_the_trouble_has_passed() {
             world.speechFailure = Optional.of(Failure.of(FailureKind.BUSY, "elevenlabs", "503"));
             var order = ordered("hello");
@@ -165,6 +187,64 @@ class OrderTest {
             assertThat(work()).contains(new Performed.Spoken());
             assertThat(world.charged).isEqualTo(1);
         }
+    }
+
+    @Nested
+    class when_workers_die {
+
+        @Test
+        void again_and_again_the_order_is_told_as_failed_and_speech_is_not_bought_for_ever() {
+            var order = ordered("hello");
+            var deaths = liveADayWith(() -> {
+                throw new Crash("while speaking");
+            });
+            assertThat(deaths).isLessThanOrEqualTo(8);
+            assertThat(world.sounds.orders().find(order.id()).orElseThrow().state()).isEqualTo(SoundState.FAILED);
+        }
+
+        @Test
+        void our_own_storage_being_away_for_a_day_is_no_death() {
+            var order = ordered("hello");
+            liveADayWith(() -> world.bytes.outage().failNext(1));
+            assertThat(world.sounds.orders().find(order.id()).orElseThrow().state()).isEqualTo(SoundState.SPEAKING);
+            world.whileSpeaking = () -> {};
+            world.clock.advance(Duration.ofMinutes(30));
+            world.sweep();
+            work();
+            assertThat(world.sounds.find(order.id())).isPresent();
+        }
+
+        private int liveADayWith(Runnable trouble) {
+            var troubles = new AtomicInteger();
+            world.whileSpeaking = () -> {
+                troubles.incrementAndGet();
+                trouble.run();
+            };
+            for (var minute = 0; minute < 24 * 60; minute += 5) {
+                world.sweep();
+                try {
+                    world.speakQueue.queue().receive().ifPresent(delivery -> {
+                        world.performing.perform(delivery.body(), delivery.count() > 1, world.clock.in(WORKER_TIME));
+                        world.speakQueue.queue().settle(delivery);
+                    });
+                } catch (Crash | StorageUnavailable e) {
+                    assertThat(e).isNotNull();
+                }
+                world.clock.advance(Duration.ofMinutes(5));
+            }
+            return troubles.get();
+        }
+    }
+
+    @Test
+    void an_index_that_lags_sends_for_no_order_twice() {
+        ordered("hello");
+        world.speakQueue.queue().lose();
+        world.clock.advance(Duration.ofMinutes(6));
+        var lagging = Meanwhile.around(Sounds.class, world.sounds, "overdue", world::sweep);
+        var late = new Sweeper(lagging, world.queue, new LostOrders(world.sounds.orders(), world.speakQueue, world.clock), world.clock);
+        assertThat(late.sweep(world.clock.in(Duration.ofSeconds(55))).sent()).isZero();
+        assertThat(world.speakQueue.queue().waiting()).hasSize(1);
     }
 
     @Nested

@@ -211,6 +211,21 @@ class VocalizerTest {
         }
 
         @Test
+        void who_asks_again_for_a_sound_that_messages_already_carry_sends_no_more_of_them() {
+            world.providerIsUp = false;
+            world.spoken(World.request("hello"));
+            world.clock.advance(Duration.ofMinutes(3));
+            world.queue.receive().ifPresent(delivery -> {
+                world.retrier.retry(delivery.retry(), false, world.clock.in(World.REQUEST_TIME));
+                world.queue.settle(delivery);
+            });
+            for (var again = 0; again < 100; again++) {
+                world.spoken(World.request("hello"));
+            }
+            assertThat(world.queue.waiting()).hasSize(1);
+        }
+
+        @Test
         void a_pin_that_could_not_be_recorded_is_recorded_by_the_queue() {
             world.whilePinning = () -> world.sounds.outage().failNext(1);
             var sound = world.spoken(World.request("hello"));

@@ -43,6 +43,7 @@ import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.Upkeep;
 import dev.audiolith.sound.VocalizeRequest;
 import dev.audiolith.sound.Vocalizer;
+import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.speech.Speaker;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
@@ -55,6 +56,7 @@ import dev.audiolith.testkit.sound.FakeRetryQueue;
 import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
 import dev.audiolith.testkit.sound.FakeSpeakQueue;
+import dev.audiolith.testkit.sound.SampleAudio;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -98,6 +100,8 @@ final class World {
     Runnable whilePinning = () -> {};
     Runnable whileSpeaking = () -> {};
     Optional<Failure> speechFailure = Optional.empty();
+    /// With what speech breaks off that had begun.
+    Optional<Failure> breaksOff = Optional.empty();
     long charged;
 
     World(Lifetimes.UnpinnedPolicy policy) {
@@ -186,6 +190,9 @@ final class World {
             return new SpeechOutcome.Declined(speechFailure.get());
         }
         charged++;
+        if (breaksOff.isPresent()) {
+            return new SpeechOutcome.Speaking(SampleAudio.breakingAfter(100, new BrokenSpeech(breaksOff.get())), request.characters());
+        }
         return new SpeechOutcome.Speaking(new ByteArrayInputStream(audioOf(request.text())), request.characters());
     }
 
