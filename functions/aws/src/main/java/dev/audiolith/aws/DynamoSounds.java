@@ -2,6 +2,7 @@ package dev.audiolith.aws;
 
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Sounds;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,8 +40,9 @@ public final class DynamoSounds implements Sounds {
     @Override
     public boolean knows(SoundId id) {
         var key = Map.of(SoundItems.ID, AttributeValue.fromS(id.text()));
-        return StorageCall.to("look for a sound", () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)
-                .projectionExpression("#id").expressionAttributeNames(Map.of("#id", SoundItems.ID)))).hasItem();
+        var answer = StorageCall.to("look for a sound", () -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)
+                .projectionExpression("#state").expressionAttributeNames(Map.of("#state", SoundItems.STATE))));
+        return answer.hasItem() && !new ItemReader(answer.item()).text(SoundItems.STATE).equals(SoundState.FAILED.name());
     }
 
     @Override

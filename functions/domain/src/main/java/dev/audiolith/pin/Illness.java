@@ -22,7 +22,7 @@ public record Illness(FailureKind kind, int streak, Instant until) {
     /// The least ill first: before one that somebody has to mend, one that may be well in a moment; then the one that failed less often
     /// in a row; then the one whose trouble is longer ago.
     static final Comparator<Illness> LEAST_FIRST = Comparator.comparing((Illness illness) -> course(illness.kind()))
-            .thenComparing(Illness::streak).thenComparing(Illness::until);
+            .thenComparingInt(Illness::streak).thenComparing(Illness::until);
 
     private enum Course {
         /// The sound's own fault, not the provider's.

@@ -12,7 +12,7 @@ public interface Sounds {
 
     Optional<Sound> find(SoundId id);
 
-    /// Whether anything at all is known under this id, be it a sound or one that is yet to be spoken.
+    /// Whether anything is known under this id that is or may become a sound. An order that has failed never will.
     boolean knows(SoundId id);
 
     /// Writes `changed` over the version before it. False, and nothing written, when that is no longer what is there.

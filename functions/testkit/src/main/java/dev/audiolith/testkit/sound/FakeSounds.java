@@ -4,6 +4,7 @@ import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Sounds;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,7 +35,8 @@ public final class FakeSounds implements Sounds {
     @Override
     public synchronized boolean knows(SoundId id) {
         outage.before();
-        return kept.containsKey(id) || ordered.containsKey(id);
+        return kept.containsKey(id)
+                || Optional.ofNullable(ordered.get(id)).filter(order -> order.state() == SoundState.SPEAKING).isPresent();
     }
 
     @Override

@@ -96,6 +96,14 @@ public interface OrdersContract {
     }
 
     @Test
+    default void its_id_is_known_until_it_has_failed() {
+        var order = entered();
+        assertThat(sounds().knows(order.id())).isTrue();
+        orders().replace(SampleSounds.failed(order));
+        assertThat(sounds().knows(order.id())).isFalse();
+    }
+
+    @Test
     default void an_order_is_not_a_sound_and_a_sound_is_no_order() {
         var order = entered();
         var sound = SampleSounds.temporary(SampleSounds.newId());
