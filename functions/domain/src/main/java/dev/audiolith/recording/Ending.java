@@ -53,14 +53,14 @@ public final class Ending {
                 // What is left is too short for a part: padding, as far as anybody knows.
                 return false;
             }
-            var next = parts.next(header, at);
-            if (next == Parts.TO_THE_END) {
+            var end = parts.end(header, at);
+            if (end > size) {
+                return true;
+            }
+            if (end == Parts.OPEN || parts.isAllThatMatters(header)) {
                 return false;
             }
-            if (next > size) {
-                return next - size > parts.padding();
-            }
-            at = next;
+            at = parts.following(end);
         }
         return false;
     }

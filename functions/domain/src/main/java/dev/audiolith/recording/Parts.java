@@ -1,5 +1,7 @@
 package dev.audiolith.recording;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -12,8 +14,8 @@ import java.nio.ByteOrder;
 /// @param countsHeader whether the length counts the header
 /// @param padding parts begin at multiples of it
 record Parts(ByteOrder order, long start, int sizeAt, int sizeBytes, int headerBytes, boolean countsHeader, int padding) {
-    /// The next part is nowhere: this one is all the rest of the file.
-    static final long TO_THE_END = -1;
+    /// There is no end: this part is all the rest of the file.
+    static final long OPEN = -1;
 
     static final Parts RIFF = new Parts(ByteOrder.LITTLE_ENDIAN, 12, 4, 4, 8, false, 2);
     static final Parts AIFF = new Parts(ByteOrder.BIG_ENDIAN, 12, 4, 4, 8, false, 2);
@@ -25,22 +27,39 @@ record Parts(ByteOrder order, long start, int sizeAt, int sizeBytes, int headerB
     /// Recorders that do not know yet how long it will be write this or a little less, and players know it.
     private static final long OPEN_END = 0x7fff_0000L;
 
-    /// Where the part after this one begins, whose header this is; beyond the end of the file if it was cut off.
-    long next(ByteBuffer header, long at) {
+    /// Where the part ends whose header this is; beyond the end of the file if it was cut off.
+    long end(ByteBuffer header, long at) {
         var size = sizeBytes == 8 ? header.getLong(sizeAt) : header.getInt(sizeAt) & 0xffff_ffffL;
         var own = headerBytes;
         if (isLongBox(size)) {
             if (header.limit() < LONG_BOX_HEADER) {
-                return TO_THE_END;
+                return OPEN;
             }
             size = header.getLong(headerBytes);
             own = LONG_BOX_HEADER;
         }
         var body = countsHeader ? size - own : size;
         if (body < 0 || body >= Long.MAX_VALUE / 2 || isOpen(header, size)) {
-            return TO_THE_END;
+            return OPEN;
         }
-        return (at + own + body + padding - 1) / padding * padding;
+        return at + own + body;
+    }
+
+    /// Where the part begins that follows one which ends there.
+    long following(long end) {
+        return (end + padding - 1) / padding * padding;
+    }
+
+    /// The sound itself, in files where nothing that comes after it is needed to play it: recorders append what they like there, and
+    /// not always by the rules.
+    boolean isAllThatMatters(ByteBuffer header) {
+        var name = new byte[4];
+        header.get(0, name);
+        return switch (new String(name, US_ASCII)) {
+            case "data" -> equals(RIFF) || equals(W64);
+            case "SSND" -> equals(AIFF);
+            default -> false;
+        };
     }
 
     private boolean isLongBox(long size) {

@@ -3,10 +3,10 @@ package dev.audiolith.ffmpeg;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -30,24 +30,26 @@ public final class FfmpegBinary {
             return LAYER;
         }
         var suffix = suffix(System.getProperty("os.name"), System.getProperty("os.arch"));
+        return unpack(suffix, directory.resolve("ffmpeg-" + suffix));
+    }
+
+    /// `suffix`: the machine it is for, as the published artifact names it.
+    static Path unpack(String suffix, Path binary) throws IOException {
         var resource = FfmpegBinary.class.getResource(RESOURCES + suffix);
         if (resource == null) {
             throw new Misconfigured("FFMPEG_PATH", "is missing, and there is no built-in FFmpeg for this machine");
         }
-        return unpack(resource, Files.createDirectories(directory).resolve("ffmpeg-" + suffix));
-    }
-
-    private static Path unpack(URL resource, Path binary) throws IOException {
         var connection = resource.openConnection();
         if (Files.exists(binary) && Files.size(binary) == connection.getContentLengthLong()) {
             return binary;
         }
-        var unfinished = Files.createTempFile(binary.getParent(), "ffmpeg", ".part");
+        var folder = Files.createDirectories(Objects.requireNonNull(binary.toAbsolutePath().getParent()));
+        var unfinished = Files.createTempFile(folder, "ffmpeg", ".part");
         try (var in = connection.getInputStream()) {
             Files.copy(in, unfinished, REPLACE_EXISTING);
         }
-        // The archive's entry carries no permission to execute.
-        if (!unfinished.toFile().setExecutable(true)) {
+        // The archive's entry carries no permission to execute; and a layer is run by another user than the one who unpacks it.
+        if (!unfinished.toFile().setReadable(true, false) || !unfinished.toFile().setExecutable(true, false)) {
             throw new IOException("cannot make " + unfinished + " executable");
         }
         return Files.move(unfinished, binary, ATOMIC_MOVE, REPLACE_EXISTING);
