@@ -86,6 +86,15 @@ class AftercareTest {
     }
 
     @Test
+    void so_do_those_of_a_sound_that_a_slow_first_try_pinned_while_links_to_them_were_given_out() {
+        pinnedByItsRequest(spoken("hello"), Duration.ofSeconds(40));
+        assertThat(deliver(retrier(1, false, first))).isEqualTo(Settled.CARED_FOR);
+        assertThat(bytes.keys()).hasSize(1);
+        runDry(retrier(1, false, first));
+        assertThat(bytes.keys()).isEmpty();
+    }
+
+    @Test
     void copies_of_the_message_that_pinned_it_die_out() {
         var sound = spoken("hello");
         var retrier = retrier(1, false, first);
@@ -302,8 +311,12 @@ class AftercareTest {
     }
 
     private void pinnedByItsRequest(Sound sound) {
+        pinnedByItsRequest(sound, Duration.ofSeconds(1));
+    }
+
+    private void pinnedByItsRequest(Sound sound, Duration after) {
         var pinned = SampleSounds.pinned(sound, Optional.of("file"));
-        var kept = Kept.by(new Pin("first", Optional.of("file"), clock.instant()));
+        var kept = Kept.by(new Pin("first", Optional.of("file"), sound.life().createdAt().plus(after)));
         sounds.replace(new Sound(pinned.id(), pinned.owner(), pinned.state(), pinned.audio(), pinned.life(), kept, pinned.attempts(),
                 pinned.callbacks(), pinned.version()));
     }
