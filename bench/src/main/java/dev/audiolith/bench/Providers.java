@@ -6,6 +6,7 @@ import dev.audiolith.local.http.Loopback;
 import dev.audiolith.settings.Env;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ final class Providers implements AutoCloseable {
     static Env env(Cloud cloud, Map<String, String> settings) {
         var unused = URI.create("http://127.0.0.1:1");
         var nobody = new LocalSettings.StandIn(unused, "bench");
-        return new LocalSettings(settings).doors(new LocalSettings.Parts(cloud, nobody, nobody, unused, unused, "bench"));
+        return new LocalSettings(settings)
+                .doors(new LocalSettings.Parts(cloud, nobody, nobody, unused, unused, "bench", Path.of("ffmpeg")));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.audiolith.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.audiolith.testkit.sound.SoundBytesContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +15,15 @@ import org.junit.jupiter.api.Test;
 
 /// The page that says which test shows which fault names tests and mutants that exist.
 class FaultsPageTest {
+    private static final int DEEP = 20;
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
     private static final Pattern METHOD = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern MUTANT = Pattern.compile("`([A-Z_]{4,})`");
 
     @Test
     void every_test_on_the_page_exists() throws IOException {
-        var methods = Stream.of(FaultMatrixTest.class, CrashPointsTest.class, SoundBytesContract.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).map(method -> type.getSimpleName() + "#" + method.getName()))
-                .toList();
-        assertThat(found(METHOD, match -> match.group(1) + "#" + match.group(2))).isNotEmpty().isSubsetOf(methods);
+        assertThat(found(METHOD, match -> match.group(1) + "#" + match.group(2))).isNotEmpty()
+                .allSatisfy(name -> assertThat(source(name.replaceFirst("#.*", ""))).contains(" " + name.replaceFirst(".*#", "") + "("));
     }
 
     @Test
@@ -34,10 +32,17 @@ class FaultsPageTest {
     }
 
     @Test
-    void every_row_of_the_matrix_that_concerns_speech_is_there() throws IOException {
-        var rows = Stream.of(Stream.iterate(1, row -> row <= 17, row -> row + 1), Stream.of(19, 22, 25, 26, 27, 28, 29, 30))
+    void every_row_of_the_matrix_that_concerns_us_is_there() throws IOException {
+        var rows = Stream.of(Stream.iterate(1, row -> row <= 17, row -> row + 1), Stream.of(19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30))
                 .flatMap(numbers -> numbers).map(String::valueOf).toList();
         assertThat(found(ROW, match -> match.group(1))).containsExactlyElementsOf(rows);
+    }
+
+    /// The text of a test or a contract, in whichever module it is.
+    private static String source(String type) throws IOException {
+        try (var files = Files.find(Path.of(".."), DEEP, (path, _) -> path.endsWith(type + ".java"))) {
+            return Files.readString(files.findFirst().orElseThrow(() -> new AssertionError(type + " is nowhere")));
+        }
     }
 
     private static List<String> found(Pattern pattern, Function<MatchResult, String> what) throws IOException {

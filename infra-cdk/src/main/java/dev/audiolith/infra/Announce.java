@@ -8,10 +8,11 @@ import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.constructs.Construct;
 
-/// The door of the `sounds` stream that sends for the webhooks: a sound somebody waits for has been pinned, or an order has failed.
+/// The door of the streams that sends for the webhooks: a sound somebody waits for has been pinned, or an order has failed; a
+/// transcription is completed, or has failed.
 /// From the zip of `webhook`.
 ///
-/// Filtered at the source to what has callbacks at all, so that everyone else's sounds cost nothing here.
+/// Filtered at the source to what has callbacks at all, so that everyone else's cost nothing here.
 final class Announce extends Door {
     private final DeadLetters dead;
 
@@ -30,22 +31,23 @@ final class Announce extends Door {
         may(parts.queues().calls().arn(), "sqs:SendMessage");
 
         this.dead = new DeadLetters(scope, "announce-dead");
-        live().addEventSource(SoundsStream.source(parts, dead, worthTelling()));
+        live().addEventSource(TableStream.source(parts.storage().sounds(), dead, worthTelling("callbacks", "PINNED", "FAILED")));
+        live().addEventSource(TableStream.source(parts.storage().transcriptions(), dead, worthTelling("callback", "COMPLETED", "FAILED")));
     }
 
     DeadLetters dead() {
         return dead;
     }
 
-    private static Map<String, Object> worthTelling() {
+    private static Map<String, Object> worthTelling(String callbacks, String... states) {
         return FilterCriteria.filter(Map.of(
                 "dynamodb",
                 Map.of(
                         "NewImage",
                         Ordered.map(
                                 "state",
-                                Map.of("S", FilterRule.or("PINNED", "FAILED")),
-                                "callbacks",
+                                Map.of("S", FilterRule.or(states)),
+                                callbacks,
                                 Map.of("S", FilterRule.exists())))));
     }
 }

@@ -19,6 +19,8 @@ final class AudioBucket extends Construct {
     static final String SOUNDS = "sounds/";
     static final String CAPTIONS = "captions/";
     static final String ORDERS = "orders/";
+    static final String RECORDINGS = "recordings/";
+    static final String TRANSCRIPTS = "transcripts/";
 
     private static final int LOG_DAYS = 90;
     /// Longer than an order is remembered. Each is deleted when it has been worked off; this is for those that a crash left.
@@ -38,7 +40,7 @@ final class AudioBucket extends Construct {
         this.bucket = secured("Bucket", stage)
                 .serverAccessLogsBucket(logs)
                 .serverAccessLogsPrefix("audio/")
-                .cors(List.of(playback()))
+                .cors(List.of(playback(), uploading()))
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .id("abort-unfinished-uploads")
                         .abortIncompleteMultipartUploadAfter(Duration.days(1))
@@ -50,6 +52,11 @@ final class AudioBucket extends Construct {
                                 .build()))
                 .build();
         StorageStack.keptWhileUsed(bucket);
+    }
+
+    /// Everything put under `uploads/` is reported there.
+    void reportUploadsTo(UploadQueue queue) {
+        queue.hearOf(bucket);
     }
 
     String name() {
@@ -88,6 +95,16 @@ final class AudioBucket extends Construct {
                 .enforceSsl(true)
                 .minimumTlsVersion(1.2)
                 .removalPolicy(StorageStack.removal(stage));
+    }
+
+    /// Pages put recordings to the links that they are given; the signature in the link is the whole right to write.
+    private static CorsRule uploading() {
+        return CorsRule.builder()
+                .allowedMethods(List.of(HttpMethods.PUT))
+                .allowedOrigins(List.of("*"))
+                .allowedHeaders(List.of("content-type", "if-none-match"))
+                .maxAge(3600)
+                .build();
     }
 
     /// Players in a page seek with `Range` in what a presigned URL gives them. Any origin: a browser that was redirected here

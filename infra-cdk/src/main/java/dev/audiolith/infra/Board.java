@@ -20,6 +20,7 @@ final class Board extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
     private static final int ROW = 24;
     private static final List<String> SPEAKING = List.of("vocalize", "speak");
+    private static final List<String> HEARING = List.of("transcribe", "transcribe-upload");
     /// Whoever asks providers for a sound; what was spoken for a client of OpenAI's kind is first asked for in the background.
     private static final List<String> KEEPING = List.of("vocalize", "speak", "ipfs-retry");
 
@@ -38,6 +39,7 @@ final class Board extends Construct {
         dashboard.addWidgets(AlarmStatusWidget.Builder.create().title("Alarms").width(ROW).alarms(alarms).build());
         callers();
         permanence();
+        recordings();
         cost();
         machinery();
     }
@@ -78,10 +80,24 @@ final class Board extends Construct {
                         ours("ipfs-retry", "CopyMissing", Measures.SUM)));
     }
 
+    private void recordings() {
+        row(
+                graph("Recordings that were transcribed, of 1", 4,
+                        each(HEARING, door -> ours(door, "TranscriptionSucceeded", Measures.AVERAGE))),
+                graph("Milliseconds until a recording is text, p99", 4, each(HEARING, door -> ours(door, "TranscribingTime", "p99"))),
+                graph("Seconds that recordings play", 4, each(HEARING, door -> ours(door, "RecordingTime", Measures.SUM))),
+                graph("Refusals that last until someone acts", 4, each(HEARING, door -> ours(door, "TranscriberBlocked", Measures.SUM))));
+        row(
+                graph("Bytes of recordings", 2, each(HEARING, door -> ours(door, "RecordingBytes", Measures.SUM))),
+                graph("Scratch directories that were cleared, of 1", 2,
+                        each(HEARING, door -> ours(door, "ScratchCleared", Measures.AVERAGE))));
+    }
+
     private void cost() {
         row(
-                graph("Characters charged for", 2, each(KEEPING, door -> ours(door, "CharactersCharged", Measures.SUM))),
-                graph("Bytes of new sounds", 2, each(KEEPING, door -> ours(door, "BytesStored", Measures.SUM))));
+                graph("Seconds charged for", 3, each(HEARING, door -> ours(door, "SecondsCharged", Measures.SUM))),
+                graph("Characters charged for", 3, each(KEEPING, door -> ours(door, "CharactersCharged", Measures.SUM))),
+                graph("Bytes of new sounds", 3, each(KEEPING, door -> ours(door, "BytesStored", Measures.SUM))));
     }
 
     private void machinery() {

@@ -30,7 +30,7 @@ final class Cleanup extends Door {
         parts.letUse(this, AudioBucket.CAPTIONS, "s3:DeleteObject");
 
         this.dead = new DeadLetters(scope, "cleanup-dead");
-        live().addEventSource(SoundsStream.source(parts, dead, removedByTtl()));
+        live().addEventSource(TableStream.source(parts.storage().sounds(), dead, removedByTtl()));
     }
 
     DeadLetters dead() {

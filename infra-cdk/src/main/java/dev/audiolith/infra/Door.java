@@ -1,9 +1,11 @@
 package dev.audiolith.infra;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -13,6 +15,7 @@ import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -23,7 +26,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// One of our functions: a SnapStart snapshot behind the alias `live`, its own role, its own log group.
+/// One of our functions: a SnapStart snapshot behind the alias `live`, unless it needs much room in /tmp, its own role, its own log group.
 ///
 /// A role starts empty but for its log group; each door says what it [may][#may] do, action by action.
 abstract class Door extends Construct {
@@ -39,7 +42,21 @@ abstract class Door extends Construct {
             int memoryMiB,
             Duration timeout,
             SortedMap<String, String> environment,
-            RecursiveLoop loops) {}
+            RecursiveLoop loops,
+            Optional<ILayerVersion> layer,
+            Optional<Size> scratch) {
+
+        /// Without anything of its own beside the zip.
+        Spec(Code code, String handler, int memoryMiB, Duration timeout, SortedMap<String, String> environment, RecursiveLoop loops) {
+            this(code, handler, memoryMiB, timeout, environment, loops, Optional.empty(), Optional.empty());
+        }
+
+        /// With FFmpeg, and with so much of /tmp, if more than the usual half gigabyte is needed. Then there is no snapshot: Lambda
+        /// does not take both.
+        Spec with(ILayerVersion ffmpeg, Optional<Size> room) {
+            return new Spec(code, handler, memoryMiB, timeout, environment, loops, Optional.of(ffmpeg), room);
+        }
+    }
 
     Door(Construct scope, String name, Spec spec) {
         super(scope, name);
@@ -54,10 +71,9 @@ abstract class Door extends Construct {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         logs.getGrants().write(role);
-        this.function = Function.Builder.create(this, "Function")
+        var builder = Function.Builder.create(this, "Function")
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .code(spec.code())
                 .handler(spec.handler())
                 .memorySize(spec.memoryMiB())
@@ -71,17 +87,21 @@ abstract class Door extends Construct {
                 .systemLogLevelV2(SystemLogLevel.WARN)
                 // Old versions stay, so that `live` can be pointed back by hand.
                 .currentVersionOptions(
-                        VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
-                .build();
+                        VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
+        spec.layer().ifPresent(layer -> builder.layers(List.of(layer)));
+        spec.scratch().ifPresentOrElse(builder::ephemeralStorageSize, () -> builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS));
+        this.function = builder.build();
         this.live = Alias.Builder.create(this, "Live")
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
         Tags.of(this).add("door", name);
-        Ack.on(
-                function,
-                "published through the alias live",
-                "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish");
+        if (spec.scratch().isEmpty()) {
+            Ack.on(
+                    function,
+                    "published through the alias live",
+                    "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish");
+        }
     }
 
     /// The only thing that may be invoked: `$LATEST` has no snapshot.

@@ -29,7 +29,10 @@ final class HttpFront extends Construct {
     private final HttpApi api;
     private final HttpStage stage;
 
-    HttpFront(Construct scope, Stage config, IFunction vocalize, IFunction admin) {
+    /// The doors that are reached through it.
+    record Behind(IFunction vocalize, IFunction admin, IFunction transcriptions, IFunction transcribe) {}
+
+    HttpFront(Construct scope, Stage config, Behind doors) {
         super(scope, "http");
         this.api = HttpApi.Builder.create(this, "Api")
                 .apiName(config.stack("api"))
@@ -41,8 +44,8 @@ final class HttpFront extends Construct {
                         .identitySource(List.of("$request.header.Authorization"))
                         .build())
                 .build();
-        var speak = integration("Vocalize", vocalize);
-        var operate = integration("IpfsRetryAdmin", admin);
+        var speak = integration("Vocalize", doors.vocalize());
+        var operate = integration("IpfsRetryAdmin", doors.admin());
         route(HttpMethod.POST, "/api/agents/vocalize", speak);
         route(HttpMethod.GET, "/api/sounds/{id}", speak);
         openRoute(HttpMethod.GET, "/api/temp-audio/{id}", speak);
@@ -54,6 +57,14 @@ final class HttpFront extends Construct {
         route(HttpMethod.GET, "/api/voices", speak);
         route(HttpMethod.POST, "/v1/audio/speech", speak);
         openRoute(HttpMethod.GET, "/play/{id}/captions.vtt", speak);
+        var tell = integration("Transcriptions", doors.transcriptions());
+        route(HttpMethod.POST, "/api/transcriptions", tell);
+        route(HttpMethod.GET, "/api/transcriptions", tell);
+        route(HttpMethod.GET, "/api/transcriptions/{id}", tell);
+        route(HttpMethod.POST, "/api/transcriptions/{id}/retry", tell);
+        var transcribe = integration("Transcribe", doors.transcribe());
+        route(HttpMethod.POST, "/api/transcribe", transcribe);
+        route(HttpMethod.POST, "/v1/audio/transcriptions", transcribe);
 
         this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)

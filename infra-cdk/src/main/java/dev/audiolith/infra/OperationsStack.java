@@ -32,6 +32,7 @@ public final class OperationsStack extends Stack {
         speech();
         pinning(stage);
         aftercare();
+        transcribing();
         queues(service);
         doors(service);
         api(service.http());
@@ -91,6 +92,24 @@ public final class OperationsStack extends Stack {
                 new About("copy-missing", "A pinned sound is kept by fewer providers than it should be.", "pin-cannot-be-fetched"),
                 measures.of("ipfs-retry", "CopyMissing", Measures.SUM, SHORT),
                 Limit.atOnce(1));
+    }
+
+    private void transcribing() {
+        alarms.atLeast(
+                new About("transcriber-blocked", "The transcriber refuses our key or model, or its quota is used up.",
+                        "transcription-fails"),
+                sum("FILL(a, 0) + FILL(b, 0)", measures.of("transcribe", "TranscriberBlocked", Measures.SUM, SHORT),
+                        measures.of("transcribe-upload", "TranscriberBlocked", Measures.SUM, SHORT), SHORT),
+                Limit.atOnce(1));
+        alarms.below(
+                new About("transcription-fails", "Less than 9 in 10 recordings could be transcribed while their caller waited.",
+                        "transcription-fails"),
+                rate("transcribe", "TranscriptionSucceeded"),
+                new Limit(90, 2, 2));
+        alarms.below(
+                new About("uploads-fail", "Less than 9 in 10 tries to transcribe what was uploaded came to an end.", "transcription-fails"),
+                rate("transcribe-upload", "TranscriptionSucceeded"),
+                new Limit(90, 2, 2));
     }
 
     private void queues(ServiceStack service) {

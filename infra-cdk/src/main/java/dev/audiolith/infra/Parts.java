@@ -12,6 +12,8 @@ record Parts(Stage stage, StorageStack storage, Queues queues, ISecret upstreams
     /// How cdk-nag spells the bucket's ARN. Should CDK rename the export, the failing FindingsTest prints the new one.
     private static final String AUDIO_EXPORT = ":ExportsOutputFnGetAttaudioBucket33D52CCBArnA8B38A4A";
 
+    private static final String DEBUG_EXPORT = ":ExportsOutputFnGetAttdebugBucket2E6BA00BArnFEAA8989";
+
     /// What every door is told: where the sounds are, and under which name its metrics go.
     SortedMap<String, String> whereSoundsAre() {
         var environment = new TreeMap<String, String>();
@@ -48,6 +50,30 @@ record Parts(Stage stage, StorageStack storage, Queues queues, ISecret upstreams
                 .build());
     }
 
+    /// What both doors that transcribe do, wherever the recording lies.
+    void letTranscribe(Door door) {
+        door.may(storage.transcriptions().getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
+        letUse(door, AudioBucket.TRANSCRIPTS, "s3:PutObject", "s3:GetObject");
+        letKeepEvidence(door);
+        letTellGoneFromForbidden(door);
+        letReadSecret(door);
+        door.may(storage.uploads().arn(), "sqs:SendMessage");
+    }
+
+    private void letKeepEvidence(Door door) {
+        letUseEvidence(door, "s3:PutObject", "s3:PutObjectTagging", "s3:GetObject");
+    }
+
+    void letLinkToEvidence(Door door) {
+        letUseEvidence(door, "s3:GetObject");
+    }
+
+    private void letUseEvidence(Door door, String... actions) {
+        door.may(storage.debug().objects(), actions);
+        Ack.on(door, "keys are made at run time; the bucket holds nothing else",
+                "AwsSolutions-IAM5[Resource::" + stage.stack("storage") + DEBUG_EXPORT + "/*]");
+    }
+
     void letUseSounds(Door door, String... actions) {
         door.may(storage.audio().soundsArn(), actions);
         Ack.on(
@@ -79,7 +105,9 @@ record Parts(Stage stage, StorageStack storage, Queues queues, ISecret upstreams
                 .actions(List.of("s3:ListBucket"))
                 .resources(List.of(storage.audio().arn()))
                 .conditions(Map.of(
-                        "StringLikeIfExists", Map.of("s3:prefix", List.of(AudioBucket.SOUNDS + "*", AudioBucket.ORDERS + "*"))))
+                        "StringLikeIfExists",
+                        Map.of("s3:prefix", List.of(AudioBucket.SOUNDS + "*", AudioBucket.ORDERS + "*", UploadQueue.UPLOADS + "*",
+                                AudioBucket.RECORDINGS + "*", AudioBucket.TRANSCRIPTS + "*"))))
                 .build());
     }
 }

@@ -1,9 +1,12 @@
 package dev.audiolith.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
@@ -12,14 +15,29 @@ import software.constructs.Construct;
 public final class ServiceStack extends Stack {
     private final Queues queues;
     private final HttpFront http;
+    private final StorageStack storage;
 
     ServiceStack(Construct scope, Stage stage, StorageStack storage, Artifacts artifacts, StackProps props) {
         super(scope, stage.stack("service"), props);
+        this.storage = storage;
         this.queues = Queues.in(this);
         var upstreams = Secret.fromSecretNameV2(this, "upstreams", stage.secretName());
         var parts = new Parts(stage, storage, queues, upstreams, artifacts);
 
-        this.http = new HttpFront(this, stage, new Vocalize(this, parts).live(), new IpfsRetryAdmin(this, parts).live());
+        var ffmpeg = LayerVersion.Builder.create(this, "ffmpeg")
+                .code(artifacts.ffmpeg())
+                .compatibleArchitectures(List.of(Architecture.ARM_64))
+                .description("bin/ffmpeg, see layers/ffmpeg/README.md")
+                .build();
+        this.http = new HttpFront(
+                this,
+                stage,
+                new HttpFront.Behind(
+                        new Vocalize(this, parts).live(),
+                        new IpfsRetryAdmin(this, parts).live(),
+                        new Transcriptions(this, parts).live(),
+                        new Transcribe(this, parts, ffmpeg).live()));
+        new TranscribeUpload(this, parts, ffmpeg);
         new Speak(this, parts);
         new IpfsRetry(this, parts);
         var sweep = new IpfsRetrySweep(this, parts);
@@ -60,7 +78,7 @@ public final class ServiceStack extends Stack {
 
     /// All that there are, see [#doors].
     List<DeadLetters> deadLetters() {
-        return all(DeadLetters.class);
+        return Stream.concat(all(DeadLetters.class).stream(), Stream.of(storage.uploads().dead())).toList();
     }
 
     private <T> List<T> all(Class<T> type) {

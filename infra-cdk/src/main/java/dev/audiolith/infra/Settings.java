@@ -32,7 +32,13 @@ public record Settings(SortedMap<String, String> values) {
             "UNPINNED_POLICY",
             "UNPINNED_RETENTION_DAYS",
             "OPPORTUNISTIC_RETRY_CHANCE",
-            "RETRY_FIRST_DELAY_SECONDS");
+            "RETRY_FIRST_DELAY_SECONDS",
+            "OPENAI_BASE_URL",
+            "TRANSCRIBE_MODEL",
+            "TRANSCRIBE_MAX_BYTES",
+            "TRANSCRIBE_FALLBACK_URL",
+            "TRANSCRIBE_FALLBACK_MODEL",
+            "DEBUG_AUDIO");
 
     /// They switch off the protection against reaching private addresses.
     private static final Set<String> LOCAL_ONLY = Set.of("ARCHIVE_ALLOW_PRIVATE_HOSTS", "WEBHOOK_ALLOW_PRIVATE_HOSTS");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///                         first deployment: CloudFormation never holds it, so no deployment can change or delete it
 /// @param retryConcurrency how many retries run at once: the most that any pinning provider sees from us
 /// @param speakConcurrency how many orders are spoken at once: together with the callers who wait, what the speech provider's plan allows
+/// @param transcribeConcurrency how many uploads are transcribed at once; each asks the transcriber for several pieces side by side
 /// @param keepsData        whether tables and buckets outlive the stack
 /// @param alarmEmail       who is told of alarms, besides whoever subscribes to the topic; asked to confirm once
 /// @param settings         tuning handed to the doors that pin
@@ -23,6 +24,7 @@ public record Stage(
         String secretName,
         int retryConcurrency,
         int speakConcurrency,
+        int transcribeConcurrency,
         boolean keepsData,
         Optional<String> alarmEmail,
         Settings settings) {
@@ -40,6 +42,7 @@ public record Stage(
         // SQS event sources take nothing below 2 or above 1000.
         require(retryConcurrency >= 2 && retryConcurrency <= 1000, "retryConcurrency", "2 to 1000", retryConcurrency);
         require(speakConcurrency >= 2 && speakConcurrency <= 1000, "speakConcurrency", "2 to 1000", speakConcurrency);
+        require(transcribeConcurrency >= 2 && transcribeConcurrency <= 1000, "transcribeConcurrency", "2 to 1000", transcribeConcurrency);
         require(alarmEmail.stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")), "alarmEmail", "an address", alarmEmail);
         jwtAudience = List.copyOf(jwtAudience);
         corsOrigins = List.copyOf(corsOrigins);
@@ -63,6 +66,7 @@ public record Stage(
                 values.text("secretName"),
                 values.number("retryConcurrency"),
                 values.number("speakConcurrency"),
+                values.number("transcribeConcurrency"),
                 values.flag("keepsData"),
                 values.find("alarmEmail"),
                 new Settings(values.texts("settings")));

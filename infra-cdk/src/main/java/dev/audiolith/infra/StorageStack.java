@@ -3,6 +3,7 @@ package dev.audiolith.infra;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CrossStackReferences;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.ReferenceStrength;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -27,7 +28,10 @@ public final class StorageStack extends Stack {
 
     private final TableV2 sounds;
     private final TableV2 claims;
+    private final TableV2 transcriptions;
     private final AudioBucket audio;
+    private final DebugBucket debug;
+    private final WorkQueue uploads;
 
     StorageStack(Construct scope, Stage stage, StackProps props) {
         super(scope, stage.stack("storage"), props);
@@ -36,14 +40,27 @@ public final class StorageStack extends Stack {
                 .globalSecondaryIndexes(List.of(pending(), owner()))
                 .build();
         this.claims = table("claims", "key", stage).build();
+        this.transcriptions = table("transcriptions", "id", stage)
+                .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
+                .globalSecondaryIndexes(List.of(owner()))
+                .build();
         this.audio = new AudioBucket(this, stage);
+        this.debug = new DebugBucket(this, stage);
+        var reports = new UploadQueue(this, TranscribeUpload.TIMEOUT.plus(Duration.minutes(1)));
+        this.uploads = reports.work();
+        audio.reportUploadsTo(reports);
 
         keptWhileUsed(sounds);
         keptWhileUsed(claims);
+        keptWhileUsed(transcriptions);
 
         output("SoundsTable", sounds.getTableName());
         output("ClaimsTable", claims.getTableName());
+        output("TranscriptionsTable", transcriptions.getTableName());
         output("AudioBucket", audio.name());
+        output("DebugBucket", debug.name());
+        output("TranscribeQueueUrl", uploads.url());
+        output("TranscribeDeadUrl", uploads.dead().getQueueUrl());
     }
 
     TableV2 sounds() {
@@ -52,6 +69,18 @@ public final class StorageStack extends Stack {
 
     TableV2 claims() {
         return claims;
+    }
+
+    TableV2 transcriptions() {
+        return transcriptions;
+    }
+
+    DebugBucket debug() {
+        return debug;
+    }
+
+    WorkQueue uploads() {
+        return uploads;
     }
 
     AudioBucket audio() {

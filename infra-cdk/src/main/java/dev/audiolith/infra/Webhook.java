@@ -27,6 +27,10 @@ final class Webhook extends Door {
                         // A delivery that failed sends its next message to the queue that feeds this function.
                         RecursiveLoop.ALLOW));
         may(parts.storage().sounds().getTableArn(), "dynamodb:GetItem");
+        may(parts.storage().transcriptions().getTableArn(), "dynamodb:GetItem");
+        parts.letUse(this, AudioBucket.TRANSCRIPTS, "s3:GetObject");
+        parts.letLinkToEvidence(this);
+        parts.letTellGoneFromForbidden(this);
         parts.letReadSecret(this);
         may(parts.queues().calls().arn(), "sqs:SendMessage");
         may(parts.queues().calls().dead().getQueueArn(), "sqs:SendMessage");
@@ -38,6 +42,8 @@ final class Webhook extends Door {
 
     private static SortedMap<String, String> environment(Parts parts, String apiUrl) {
         var environment = new TreeMap<>(parts.whereSoundsAre());
+        environment.put("TRANSCRIPTIONS_TABLE", parts.storage().transcriptions().getTableName());
+        environment.put("DEBUG_BUCKET", parts.storage().debug().name());
         environment.put("WEBHOOK_QUEUE_URL", parts.queues().calls().url());
         environment.put("WEBHOOK_DEAD_URL", parts.queues().calls().dead().getQueueUrl());
         environment.put("API_URL", apiUrl);

@@ -18,6 +18,7 @@ class StageTest {
             "secretName", "audiolith/dev/upstreams",
             "retryConcurrency", 5,
             "speakConcurrency", 2,
+            "transcribeConcurrency", 2,
             "keepsData", false,
             "settings", Map.of("PIN_ATTEMPTS", 2)));
 
@@ -43,7 +44,8 @@ class StageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jwtIssuer, http://issuer.example.com", "secretName, with space", "retryConcurrency, 1", "speakConcurrency, 1001"})
+    @CsvSource({"jwtIssuer, http://issuer.example.com", "secretName, with space", "retryConcurrency, 1", "speakConcurrency, 1001",
+            "transcribeConcurrency, 0"})
     void a_value_that_AWS_would_refuse_later_is_refused_now(String key, String value) {
         entry.put(key, key.endsWith("Concurrency") ? Integer.valueOf(value) : value);
         assertThatThrownBy(this::read).isInstanceOf(Misconfigured.class).hasMessageContaining(key);

@@ -9,9 +9,11 @@ public record Cloud(URI dynamodb, URI sqs, URI s3) {
     public static final String ACCESS_KEY = "LOCALKEY";
     public static final String SECRET_KEY = "localsecret";
     static final String AUDIO_BUCKET = "audio";
+    static final String DEBUG_BUCKET = "debug";
     static final String RETRY_QUEUE = "ipfs-retry";
     static final String SPEAK_QUEUE = "speak";
     static final String WEBHOOK_QUEUE = "webhook";
+    static final String TRANSCRIBE_QUEUE = "transcribe";
 
     public String retryQueueUrl() {
         return queueUrl(RETRY_QUEUE);

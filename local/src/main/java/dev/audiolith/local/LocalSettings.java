@@ -5,6 +5,7 @@ import dev.audiolith.aws.TableShapes;
 import dev.audiolith.local.identity.AdminKey;
 import dev.audiolith.settings.Env;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public record LocalSettings(Map<String, String> process) {
     }
 
     /// Addresses and keys that exist only once the parts have been started.
-    public record Parts(Cloud cloud, StandIn voice, StandIn recogniser, URI ipfsRpc, URI front, String adminKey) {}
+    public record Parts(Cloud cloud, StandIn voice, StandIn recogniser, URI ipfsRpc, URI front, String adminKey, Path ffmpeg) {}
 
     /// What stands for a paid provider: where it answers, and the key that it wants.
     public record StandIn(URI uri, String key) {}
@@ -60,7 +61,7 @@ public record LocalSettings(Map<String, String> process) {
 
     private Map<String, String> others(Parts parts) {
         var others = new HashMap<>(Map.of(
-                AdminKey.VARIABLE, parts.adminKey(), "API_URL", parts.front().toString(),
+                AdminKey.VARIABLE, parts.adminKey(), "FFMPEG_PATH", parts.ffmpeg().toString(), "API_URL", parts.front().toString(),
                 // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
                 "KUBO_GATEWAY_URL", parts.front().toString()));
         if (env().find(IPFS).isEmpty()) {
@@ -87,6 +88,10 @@ public record LocalSettings(Map<String, String> process) {
         ours.putAll(Map.of(
                 "RETRY_DEAD_URL", cloud.deadUrl(Cloud.RETRY_QUEUE), "SPEAK_DEAD_URL", cloud.deadUrl(Cloud.SPEAK_QUEUE),
                 "WEBHOOK_DEAD_URL", cloud.deadUrl(Cloud.WEBHOOK_QUEUE)));
+        ours.putAll(Map.of(
+                "TRANSCRIPTIONS_TABLE", TableShapes.TRANSCRIPTIONS.name(), "DEBUG_BUCKET", Cloud.DEBUG_BUCKET,
+                "TRANSCRIBE_QUEUE_URL", cloud.queueUrl(Cloud.TRANSCRIBE_QUEUE),
+                "TRANSCRIBE_DEAD_URL", cloud.deadUrl(Cloud.TRANSCRIBE_QUEUE)));
         ours.putAll(Map.of(
                 "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),

@@ -29,6 +29,9 @@ import dev.audiolith.local.recogniser.BuiltInRecogniser;
 import dev.audiolith.local.recogniser.RecogniserProcess;
 import dev.audiolith.local.voice.BuiltInVoice;
 import dev.audiolith.settings.Env;
+import dev.audiolith.transcribe.TranscribeHandler;
+import dev.audiolith.transcribe.TranscriptionsHandler;
+import dev.audiolith.transcribe.UploadHandler;
 import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
 import dev.audiolith.webhook.AnnounceHandler;
@@ -76,7 +79,7 @@ final class LocalWiring {
 
     /// The servers take longest: everything else is made while they start.
     private LocalRun run(Loopback front) throws IOException {
-        var cloud = Side.start(this::cloud);
+        var servers = Side.start(this::aws);
         var node = IpfsNode.in(home.folder().resolve("ipfs"));
         var rpc = belongings.keep(Loopback.start(Loopback.ANY_PORT, new KuboRpc(node)));
         var voiceKey = AdminKey.generate();
@@ -88,11 +91,13 @@ final class LocalWiring {
         var tokens = tokens();
 
         var adminKey = AdminKey.of(settings.env(), home.folder());
-        var parts = new LocalSettings.Parts(cloud.result(), new StandIn(voice.uri(), voiceKey),
-                new StandIn(recogniser.uri(), recogniserKey),
-                rpc.uri(), front.uri(), adminKey);
+        var aws = servers.result();
+        var cloud = new Cloud(aws.dynamodb(), aws.sqs(), aws.s3());
+        var parts = new LocalSettings.Parts(cloud, new StandIn(voice.uri(), voiceKey), new StandIn(recogniser.uri(), recogniserKey),
+                rpc.uri(), front.uri(), adminKey, ffmpeg);
         var doors = doors(settings.doors(parts));
-        belongings.keep(Carriers.start(settings.doors(parts), parts.cloud(), doors, home.folder().resolve("streams"), clock, complaints));
+        var sources = new Carriers.Sources(cloud, aws.puts(), home.folder().resolve("streams"));
+        belongings.keep(Carriers.start(settings.doors(parts), sources, doors, clock, complaints));
         var control = new ControlDesk(
                 home.folder().toString(), AdminKey.control(home.folder()), doors.all(), new Invoker(clock));
         var api = new ApiGateway(doors.routes(), tokens, GatewayLimits.AWS, clock, complaints);
@@ -102,9 +107,8 @@ final class LocalWiring {
         return new LocalRun(parts, belongings);
     }
 
-    private Cloud cloud() throws IOException {
-        var aws = belongings.keep(EmbeddedAws.start(home.folder(), Cloud.ACCESS_KEY, Cloud.SECRET_KEY));
-        return new Cloud(aws.dynamodb(), aws.sqs(), aws.s3());
+    private EmbeddedAws aws() throws IOException {
+        return belongings.keep(EmbeddedAws.start(home.folder(), Cloud.ACCESS_KEY, Cloud.SECRET_KEY));
     }
 
     private static Doors doors(Env env) throws IOException {
@@ -117,6 +121,9 @@ final class LocalWiring {
         var cleanup = Side.start(() -> new CleanupHandler(env));
         var announce = Side.start(() -> new AnnounceHandler(env));
         var webhook = Side.start(() -> new WebhookHandler(env));
+        var transcriptions = Side.start(() -> new TranscriptionsHandler(env));
+        var transcribe = Side.start(() -> new TranscribeHandler(env));
+        var uploads = Side.start(() -> new UploadHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
                 new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
@@ -126,7 +133,10 @@ final class LocalWiring {
                 new Door<>("orphan-sweep", ScheduledEvent.class, Duration.ofMinutes(15), orphans.result()),
                 new Door<>("cleanup", DynamodbEvent.class, Duration.ofSeconds(60), cleanup.result()),
                 new Door<>("announce", DynamodbEvent.class, Duration.ofSeconds(60), announce.result()),
-                new Door<>("webhook", SQSEvent.class, Duration.ofMinutes(1), webhook.result()));
+                new Door<>("webhook", SQSEvent.class, Duration.ofMinutes(1), webhook.result()),
+                new Door<>("transcriptions", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcriptions.result()),
+                new Door<>("transcribe", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcribe.result()),
+                new Door<>("transcribe-upload", SQSEvent.class, Duration.ofMinutes(15), uploads.result()));
     }
 
     private static Loopback bind(int port) throws IOException {

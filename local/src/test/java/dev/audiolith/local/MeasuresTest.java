@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the doors of a whole service print as metrics, in a run in which everything happens that is counted. The template's tests hold
@@ -35,6 +36,7 @@ class MeasuresTest {
     private Rehearsal rehearsal;
     private Moody second;
     private Moody gateway;
+    private Moody transcriber;
     private Set<String> printed;
 
     @BeforeAll
@@ -42,15 +44,18 @@ class MeasuresTest {
         var node = IpfsNode.in(folder.resolve("ipfs"));
         second = new Moody(new KuboRpc(node));
         gateway = new Moody(new IpfsGateway(node));
+        transcriber = new Moody(new Ear());
         rehearsal = new Rehearsal(folder,
                 Map.of("INFURA_PROJECT_ID", "id", "INFURA_PROJECT_SECRET", "secret", "PIN_PROVIDERS", "kubo,infura", "PIN_COPIES", "2",
-                        "PIN_CHECK", "true", "TEMP_AUDIO_TTL_SECONDS", "5"),
-                Map.of("INFURA_IPFS_URL", second, "IPFS_GATEWAY_URLS", gateway));
+                        "PIN_CHECK", "true", "TEMP_AUDIO_TTL_SECONDS", "5", "OPENAI_API_KEY", "key", "AUDIOLITH_SCRATCH",
+                        folder.toString()),
+                Map.of("INFURA_IPFS_URL", second, "IPFS_GATEWAY_URLS", gateway, "OPENAI_BASE_URL", transcriber));
         second.turn(Mood.QUOTES_THE_KEY);
 
         speaking();
         keeping();
         caring();
+        hearing();
         rehearsal.send("ipfs-retry-sweep/every-five-minutes.json");
         rehearsal.send("cleanup/expired-unpinned.json");
         printed = rehearsal.printed().lines().filter(line -> line.startsWith("{")).map(Json::read).flatMap(MeasuresTest::series)
@@ -101,6 +106,23 @@ class MeasuresTest {
         rehearsal.speak("{\"text\":\"Nobody takes it.\",\"voiceId\":\"kevin\"}", 200);
         rehearsal.await("the end of its time", () -> rehearsal.printed().contains("\"SoundsUnpinned\":1"));
         rehearsal.node.turn(Mood.WORKS);
+    }
+
+    private void hearing() throws Exception {
+        assertThat(rehearsal.post("/api/transcribe", "audio/wav", Tone.wav(0, 1, 0)).statusCode()).isEqualTo(200);
+        drop("heard.wav", "COMPLETED");
+        transcriber.turn(Mood.QUOTES_THE_KEY);
+        assertThat(rehearsal.post("/api/transcribe", "audio/wav", Tone.wav(0, 1, 0)).statusCode()).isEqualTo(502);
+        drop("refused.wav", "TRANSCRIBER_REJECTED");
+    }
+
+    private void drop(String name, String outcome) throws Exception {
+        var recording = Tone.wav(0, 1, 0);
+        try (var s3 = rehearsal.aws().s3()) {
+            s3.putObject(put -> put.bucket("audio").key("uploads/ada/" + name), RequestBody.fromBytes(recording));
+        }
+        rehearsal.await(outcome + " of " + name,
+                () -> rehearsal.printed().lines().anyMatch(line -> line.contains("transcribe-upload") && line.contains(outcome)));
     }
 
     /// At the end of all rounds: a copy is missing, or the sound cannot be had back.

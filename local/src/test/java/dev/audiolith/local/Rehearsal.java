@@ -95,7 +95,8 @@ final class Rehearsal implements AutoCloseable {
         all.values().removeIf(String::isEmpty);
         var parts = run.parts();
         return new LocalSettings(all).doors(
-                new LocalSettings.Parts(cloud, parts.voice(), parts.recogniser(), parts.ipfsRpc(), parts.front(), parts.adminKey()));
+                new LocalSettings.Parts(cloud, parts.voice(), parts.recogniser(), parts.ipfsRpc(), parts.front(), parts.adminKey(),
+                        parts.ffmpeg()));
     }
 
     AwsClients aws() {
@@ -123,6 +124,10 @@ final class Rehearsal implements AutoCloseable {
 
     HttpResponse<byte[]> post(String path, String body, String... headers) throws Exception {
         return kept(Calls.post(run.uri().resolve(path), body, signed(token, headers)));
+    }
+
+    HttpResponse<byte[]> post(String path, String type, byte[] body) throws Exception {
+        return kept(Calls.post(run.uri().resolve(path), body, "Authorization", "Bearer " + token, "Content-Type", type));
     }
 
     HttpResponse<byte[]> operate(String path, String body, String key) throws Exception {

@@ -232,7 +232,7 @@ class WholeServiceTest {
             assertThat(moved.get("moved").intValue()).isEqualTo(2);
             assertThat(moved.get("remaining").intValue()).isZero();
             assertThat(moved.at("/queues/0/queue").textValue()).isEqualTo("ipfs-retry");
-            assertThat(operate("redrive", "").get("queues")).hasSize(3);
+            assertThat(operate("redrive", "").get("queues")).hasSize(4);
             assertThat(sqs.receiveMessage(get -> get.queueUrl(cloud.deadUrl(Cloud.RETRY_QUEUE))).messages()).isEmpty();
         }
         provider.switchTo(true);
@@ -263,8 +263,10 @@ class WholeServiceTest {
         assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(200);
         var json = Json.read(Calls.text(answer));
         switch (door) {
-            case "vocalize" -> assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
-            case "speak", "webhook" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
+            case "vocalize", "transcriptions", "transcribe" ->
+                assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
+            case "speak", "webhook", "transcribe-upload" ->
+                assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
             case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
             case "ipfs-retry-admin" -> assertThat(json.get("statusCode").intValue()).isEqualTo(401);
             case "cleanup", "announce" -> assertThat(json.get("batchItemFailures")).isEmpty();
@@ -277,15 +279,18 @@ class WholeServiceTest {
         var filed = new TreeSet<String>();
         events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
         assertThat(filed).containsExactly("announce", "cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep", "orphan-sweep",
-                "speak",
-                "vocalize", "webhook");
+                "speak", "transcribe", "transcribe-upload", "transcriptions", "vocalize", "webhook");
     }
 
     private static int expectedStatus(Path event) {
         var name = event.getFileName().toString();
         return name.contains("unknown")
                 ? 404
-                : name.contains("without") || name.contains("not-json") ? 400 : name.contains("openai") ? 302 : 200;
+                : name.contains("announce") && !name.contains("without")
+                        ? 201
+                        : name.contains("as-wav")
+                                ? 422
+                                : name.contains("without") || name.contains("not-json") ? 400 : name.contains("openai") ? 302 : 200;
     }
 
     private HttpResponse<byte[]> speak(String text, String... headers) throws IOException, InterruptedException {

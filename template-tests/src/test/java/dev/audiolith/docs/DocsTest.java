@@ -25,7 +25,8 @@ class DocsTest {
     /// What the deployment or the local run sets, and AWS's own names: nothing a user configures.
     private static final Set<String> INTERNAL = Set.of("SOUNDS_TABLE", "CLAIMS_TABLE", "AUDIO_BUCKET", "RETRY_QUEUE_URL", "RETRY_DEAD_URL",
             "SPEAK_DEAD_URL", "WEBHOOK_DEAD_URL", "SPEAK_QUEUE_URL",
-            "WEBHOOK_QUEUE_URL", "API_URL", "SECRETS_ID", "METRICS_NAMESPACE",
+            "WEBHOOK_QUEUE_URL", "TRANSCRIBE_QUEUE_URL", "TRANSCRIBE_DEAD_URL", "TRANSCRIPTIONS_TABLE", "DEBUG_BUCKET", "API_URL",
+            "SECRETS_ID", "METRICS_NAMESPACE",
             "JAVA_HOME");
 
     private static final List<String> METRICS = Stream.of(Metric.values()).map(Metric::text).toList();

@@ -10,8 +10,9 @@ import java.util.stream.StreamSupport;
 final class DeadEnds {
     private DeadEnds() {}
 
-    static List<String> in(StackTemplate template) {
-        return Stream.of(streams(template), queues(template), schedules(template))
+    /// `elsewhere`: the templates that this one may import from.
+    static List<String> in(StackTemplate template, StackTemplate... elsewhere) {
+        return Stream.of(streams(template), queues(template, List.of(elsewhere)), schedules(template))
                 .flatMap(found -> found)
                 .map(Resource::id)
                 .toList();
@@ -24,13 +25,19 @@ final class DeadEnds {
     }
 
     /// A queue that feeds a function must pass on what fails again and again.
-    private static Stream<Resource> queues(StackTemplate template) {
+    private static Stream<Resource> queues(StackTemplate template, List<StackTemplate> elsewhere) {
         return template.resources("AWS::Lambda::EventSourceMapping").stream()
                 .filter(mapping -> !mapping.properties().has("StartingPosition"))
-                .filter(mapping -> template.meantBy(mapping.properties().path("EventSourceArn"))
+                .filter(mapping -> queue(template, elsewhere, mapping.properties().path("EventSourceArn"))
                         .properties()
                         .at("/RedrivePolicy/deadLetterTargetArn")
                         .isMissingNode());
+    }
+
+    private static Resource queue(StackTemplate template, List<StackTemplate> elsewhere, JsonNode reference) {
+        var name = reference.path("Fn::ImportValue").asText();
+        return elsewhere.stream().flatMap(other -> other.exported(name).stream()).findFirst()
+                .orElseGet(() -> template.meantBy(reference));
     }
 
     /// Two ways to fail: the function cannot be invoked, or it was and failed.

@@ -16,6 +16,9 @@ class DoorsTest {
 
     private static final Set<String> PINNING = and(SOUNDS, "CLAIMS_TABLE", "RETRY_QUEUE_URL", "SPEAK_QUEUE_URL", "SECRETS_ID");
 
+    private static final Set<String> TRANSCRIBING = Set.of("TRANSCRIPTIONS_TABLE", "AUDIO_BUCKET", "DEBUG_BUCKET", "TRANSCRIBE_QUEUE_URL",
+            "METRICS_NAMESPACE", "SECRETS_ID");
+
     private final StackTemplate service = Synth.stage("dev").service();
 
     @ParameterizedTest
@@ -28,6 +31,9 @@ class DoorsTest {
             "orphan-sweep, dev.audiolith.ipfsretry.OrphanSweepHandler::handleRequest, 900, Terminate",
             "announce, dev.audiolith.webhook.AnnounceHandler::handleRequest, 60, Terminate",
             "webhook, dev.audiolith.webhook.WebhookHandler::handleRequest, 60, Allow",
+            "transcriptions, dev.audiolith.transcribe.TranscriptionsHandler::handleRequest, 30, Terminate",
+            "transcribe, dev.audiolith.transcribe.TranscribeHandler::handleRequest, 30, Terminate",
+            "transcribe-upload, dev.audiolith.transcribe.UploadHandler::handleRequest, 900, Allow",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
     void each_has_its_handler_its_time_and_only_those_that_come_back_to_their_work_may_feed_themselves(
@@ -43,12 +49,12 @@ class DoorsTest {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
                 .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep",
-                        "cleanup", "announce", "webhook");
+                        "cleanup", "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook"})
+            "announce", "webhook", "transcriptions", "transcribe"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -64,13 +70,26 @@ class DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook"})
+            "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
         var group = service.meantBy(logging.path("LogGroup"));
         assertThat(group.id()).startsWith(door.replace("-", "") + "Logs");
         assertThat(group.properties().path("RetentionInDays").asInt()).isEqualTo(30);
+    }
+
+    /// Lambda takes no snapshot of a function with more room than usual.
+    @Test
+    void uploads_have_room_for_the_largest_recording_and_FFmpeg_beside_them() {
+        var upload = service.door("transcribe-upload").properties();
+        assertThat(upload.at("/EphemeralStorage/Size").asInt()).isEqualTo(2048);
+        assertThat(upload.has("SnapStart")).isFalse();
+        for (var door : List.of("transcribe", "transcribe-upload")) {
+            var layer = service.meantBy(service.door(door).properties().at("/Layers/0"));
+            assertThat(layer.is("AWS::Lambda::LayerVersion")).isTrue();
+            assertThat(layer.properties().at("/CompatibleArchitectures/0").asText()).isEqualTo("arm64");
+        }
     }
 
     @Test
@@ -97,12 +116,17 @@ class DoorsTest {
         assertThat(TemplateEnvironment.of(service, "ipfs-retry")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-admin"))
-                .isEqualTo(and(PINNING, "RETRY_DEAD_URL", "SPEAK_DEAD_URL", "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL"));
+                .isEqualTo(and(PINNING, "RETRY_DEAD_URL", "SPEAK_DEAD_URL", "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "TRANSCRIBE_QUEUE_URL",
+                        "TRANSCRIBE_DEAD_URL"));
+        for (var door : List.of("transcriptions", "transcribe", "transcribe-upload")) {
+            assertThat(TemplateEnvironment.of(service, door)).isEqualTo(TRANSCRIBING);
+        }
         assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
         assertThat(TemplateEnvironment.of(service, "announce")).containsExactlyInAnyOrder("WEBHOOK_QUEUE_URL", "METRICS_NAMESPACE");
         assertThat(TemplateEnvironment.of(service, "webhook"))
-                .isEqualTo(and(SOUNDS, "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "API_URL", "SECRETS_ID"));
+                .isEqualTo(and(SOUNDS, "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "API_URL", "SECRETS_ID", "TRANSCRIPTIONS_TABLE",
+                        "DEBUG_BUCKET"));
     }
 
     @Test

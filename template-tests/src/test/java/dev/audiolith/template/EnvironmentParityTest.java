@@ -10,6 +10,9 @@ import dev.audiolith.ipfsretry.OrphanSweepHandler;
 import dev.audiolith.ipfsretry.SweepHandler;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.transcribe.TranscribeHandler;
+import dev.audiolith.transcribe.TranscriptionsHandler;
+import dev.audiolith.transcribe.UploadHandler;
 import dev.audiolith.vocalize.SpeakHandler;
 import dev.audiolith.vocalize.VocalizeHandler;
 import dev.audiolith.webhook.AnnounceHandler;
@@ -26,7 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the start fails by that name.
 class EnvironmentParityTest {
     /// What the one secret would add, and what Lambda itself sets.
-    private static final Map<String, String> BESIDES = Map.of("ELEVENLABS_API_KEY", "key", "PINATA_JWT", "jwt", "AWS_REGION", "us-east-1");
+    private static final Map<String, String> BESIDES = Map.of("ELEVENLABS_API_KEY", "key", "PINATA_JWT", "jwt", "OPENAI_API_KEY", "key",
+            "FFMPEG_PATH", "/bin/sh",
+            "AWS_REGION", "us-east-1");
     /// Read before a door is wired, to find the secret.
     private static final String SECRET = "SECRETS_ID";
 
@@ -40,10 +45,14 @@ class EnvironmentParityTest {
         Consumer<Env> cleanup = CleanupHandler::new;
         Consumer<Env> announce = AnnounceHandler::new;
         Consumer<Env> webhook = WebhookHandler::new;
+        Consumer<Env> transcriptions = TranscriptionsHandler::new;
+        Consumer<Env> transcribe = TranscribeHandler::new;
+        Consumer<Env> uploads = UploadHandler::new;
         return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
                 Arguments.of("ipfs-retry-sweep", sweep),
                 Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup),
-                Arguments.of("announce", announce), Arguments.of("webhook", webhook));
+                Arguments.of("announce", announce), Arguments.of("webhook", webhook), Arguments.of("transcriptions", transcriptions),
+                Arguments.of("transcribe", transcribe), Arguments.of("transcribe-upload", uploads));
     }
 
     @ParameterizedTest

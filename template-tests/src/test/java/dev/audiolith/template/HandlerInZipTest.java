@@ -22,6 +22,9 @@ class HandlerInZipTest {
             "orphan-sweep, ipfs-retry",
             "announce, webhook",
             "webhook, webhook",
+            "transcriptions, transcribe",
+            "transcribe, transcribe",
+            "transcribe-upload, transcribe",
             "cleanup, cleanup"
     })
     void the_handler_of_each_door_is_in_its_zip(String door, String module) throws IOException {

@@ -21,6 +21,12 @@ class HttpTest {
                         new Route("GET", "/play/{id}/captions.vtt", false),
                         new Route("GET", "/api/voices", true),
                         new Route("POST", "/v1/audio/speech", true),
+                        new Route("POST", "/api/transcriptions", true),
+                        new Route("GET", "/api/transcriptions", true),
+                        new Route("GET", "/api/transcriptions/{id}", true),
+                        new Route("POST", "/api/transcriptions/{id}/retry", true),
+                        new Route("POST", "/api/transcribe", true),
+                        new Route("POST", "/v1/audio/transcriptions", true),
                         new Route("POST", "/api/admin/retry-ipfs", false),
                         new Route("POST", "/api/admin/redrive", false));
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class LocalParityTest {
     private static final Doors LOCAL = new Doors(door("vocalize", 30), door("speak", 900), door("ipfs-retry", 300),
             door("ipfs-retry-sweep", 60),
-            door("ipfs-retry-admin", 30), door("orphan-sweep", 900), door("cleanup", 60), door("announce", 60), door("webhook", 60));
+            door("ipfs-retry-admin", 30), door("orphan-sweep", 900), door("cleanup", 60), door("announce", 60), door("webhook", 60),
+            door("transcriptions", 30), door("transcribe", 30), door("transcribe-upload", 900));
 
     private final Synth.Templates prod = Synth.stage("prod");
 

@@ -20,6 +20,10 @@ class PermissionsTest {
             "audioBucket/orders/*", "keys are made at run time; the prefix holds nothing but orders",
             "audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds",
             "audioBucket/captions/*", "keys are made at run time; the prefix holds nothing else",
+            "audioBucket/uploads/*", "keys are made at run time; the prefix holds nothing else",
+            "audioBucket/recordings/*", "keys are made at run time; the prefix holds nothing else",
+            "audioBucket/transcripts/*", "keys are made at run time; the prefix holds nothing else",
+            "debugBucket/*", "keys are made at run time; the bucket holds nothing else",
             SECRET, "Secrets Manager ends every ARN in six random characters");
 
     private final StackTemplate service = Synth.stage("dev").service();
@@ -146,7 +150,73 @@ class PermissionsTest {
                         "sqs:SendMessage webhookqueue",
                         "sqs:ReceiveMessage webhookdead",
                         "sqs:DeleteMessage webhookdead",
-                        "sqs:GetQueueAttributes webhookdead");
+                        "sqs:GetQueueAttributes webhookdead",
+                        "sqs:SendMessage transcribequeue",
+                        "sqs:ReceiveMessage transcribedead",
+                        "sqs:DeleteMessage transcribedead",
+                        "sqs:GetQueueAttributes transcribedead");
+    }
+
+    @Test
+    void transcriptions_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "transcriptions"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream transcriptionsLogs",
+                        "logs:PutLogEvents transcriptionsLogs",
+                        "dynamodb:GetItem transcriptions",
+                        "dynamodb:PutItem transcriptions",
+                        "dynamodb:Query transcriptions/index/owner",
+                        "s3:PutObject audioBucket/uploads/*",
+                        "s3:GetObject audioBucket/transcripts/*",
+                        "s3:GetObject debugBucket/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage transcribequeue");
+    }
+
+    @Test
+    void transcribe_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "transcribe"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream transcribeLogs",
+                        "logs:PutLogEvents transcribeLogs",
+                        "dynamodb:GetItem transcriptions",
+                        "dynamodb:PutItem transcriptions",
+                        "s3:PutObject audioBucket/transcripts/*",
+                        "s3:GetObject audioBucket/transcripts/*",
+                        "s3:PutObject debugBucket/*",
+                        "s3:PutObjectTagging debugBucket/*",
+                        "s3:GetObject debugBucket/*",
+                        "s3:PutObject audioBucket/recordings/*",
+                        "s3:GetObject audioBucket/recordings/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage transcribequeue");
+    }
+
+    @Test
+    void uploads_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "transcribe-upload"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream transcribeuploadLogs",
+                        "logs:PutLogEvents transcribeuploadLogs",
+                        "dynamodb:GetItem transcriptions",
+                        "dynamodb:PutItem transcriptions",
+                        "s3:PutObject audioBucket/transcripts/*",
+                        "s3:GetObject audioBucket/transcripts/*",
+                        "s3:PutObject debugBucket/*",
+                        "s3:PutObjectTagging debugBucket/*",
+                        "s3:GetObject debugBucket/*",
+                        "s3:GetObject audioBucket/uploads/*",
+                        "s3:GetObject audioBucket/recordings/*",
+                        "s3:ListBucket audioBucket",
+                        "secretsmanager:GetSecretValue " + SECRET,
+                        "sqs:SendMessage transcribequeue",
+                        "sqs:ReceiveMessage transcribequeue",
+                        "sqs:DeleteMessage transcribequeue",
+                        "sqs:ChangeMessageVisibility transcribequeue",
+                        "sqs:GetQueueAttributes transcribequeue",
+                        "sqs:GetQueueUrl transcribequeue");
     }
 
     @Test
@@ -198,6 +268,10 @@ class PermissionsTest {
                         "dynamodb:GetRecords sounds stream",
                         "dynamodb:GetShardIterator sounds stream",
                         "dynamodb:ListStreams sounds stream",
+                        "dynamodb:DescribeStream transcriptions stream",
+                        "dynamodb:GetRecords transcriptions stream",
+                        "dynamodb:GetShardIterator transcriptions stream",
+                        "dynamodb:ListStreams transcriptions stream",
                         "sqs:SendMessage webhookqueue",
                         "sqs:SendMessage announcedead",
                         "sqs:GetQueueAttributes announcedead",
@@ -211,6 +285,10 @@ class PermissionsTest {
                         "logs:CreateLogStream webhookLogs",
                         "logs:PutLogEvents webhookLogs",
                         "dynamodb:GetItem sounds",
+                        "dynamodb:GetItem transcriptions",
+                        "s3:GetObject audioBucket/transcripts/*",
+                        "s3:GetObject debugBucket/*",
+                        "s3:ListBucket audioBucket",
                         "secretsmanager:GetSecretValue " + SECRET,
                         "sqs:SendMessage webhookqueue",
                         "sqs:SendMessage webhookdead",

@@ -86,7 +86,7 @@ class QueuesTest {
 
     @Test
     void failed_work_always_ends_up_where_someone_can_look() {
-        assertThat(DeadEnds.in(service)).isEmpty();
+        assertThat(DeadEnds.in(service, Synth.stage("dev").storage())).isEmpty();
     }
 
     @ParameterizedTest

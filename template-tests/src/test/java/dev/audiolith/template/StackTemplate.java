@@ -2,6 +2,8 @@ package dev.audiolith.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// A synthesized CloudFormation template, read as JSON.
 record StackTemplate(JsonNode root) {
@@ -60,6 +62,13 @@ record StackTemplate(JsonNode root) {
                 .filter(resource -> resource.isMeantBy(value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("refers to nothing here: " + value));
+    }
+
+    /// What this template hands to others under that name, if it does.
+    Optional<Resource> exported(String name) {
+        return root.path("Outputs").properties().stream().map(Map.Entry::getValue)
+                .filter(output -> output.has("Export") && output.at("/Export/Name").asText().equals(name)).findFirst()
+                .map(output -> meantBy(output.path("Value")));
     }
 
     Resource door(String name) {

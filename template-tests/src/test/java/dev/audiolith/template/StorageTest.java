@@ -19,7 +19,7 @@ class StorageTest {
     private final StackTemplate prod = Synth.stage("prod").storage();
 
     @ParameterizedTest
-    @ValueSource(strings = {"sounds", "claims"})
+    @ValueSource(strings = {"sounds", "claims", "transcriptions"})
     void a_table_forgets_by_itself_and_can_be_set_back_to_any_second_of_five_weeks(String name) {
         var table = dev.resource(TABLE, name).properties();
         assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expiresAt");
@@ -30,8 +30,10 @@ class StorageTest {
     }
 
     @Test
-    void only_sounds_tells_what_happens_to_its_records() {
+    void only_what_callers_are_told_of_tells_what_happens_to_its_records() {
         assertThat(dev.resource(TABLE, "sounds").properties().at("/StreamSpecification/StreamViewType").asText())
+                .isEqualTo("NEW_AND_OLD_IMAGES");
+        assertThat(dev.resource(TABLE, "transcriptions").properties().at("/StreamSpecification/StreamViewType").asText())
                 .isEqualTo("NEW_AND_OLD_IMAGES");
         assertThat(dev.resource(TABLE, "claims").properties().has("StreamSpecification"))
                 .isFalse();
@@ -51,7 +53,7 @@ class StorageTest {
 
     @Test
     void in_prod_data_outlives_its_stack() {
-        assertThat(keeping(prod)).hasSize(4).allSatisfy(resource -> {
+        assertThat(keeping(prod)).hasSize(6).allSatisfy(resource -> {
             assertThat(resource.body().path("DeletionPolicy").asText()).isEqualTo("Retain");
             assertThat(resource.body().path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
         });
@@ -63,13 +65,13 @@ class StorageTest {
     @Test
     void in_dev_it_goes_with_it() {
         assertThat(keeping(dev))
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(resource -> assertThat(resource.body().path("DeletionPolicy").asText()).isEqualTo("Delete"));
     }
 
     @Test
     void no_bucket_is_public_or_unencrypted_or_reached_without_TLS() {
-        assertThat(dev.resources(BUCKET)).hasSize(2).allSatisfy(bucket -> {
+        assertThat(dev.resources(BUCKET)).hasSize(3).allSatisfy(bucket -> {
             var access = bucket.properties().path("PublicAccessBlockConfiguration");
             assertThat(access).hasSize(4).allMatch(JsonNode::asBoolean);
             assertThat(bucket.properties().findValuesAsText("SSEAlgorithm")).containsExactly("AES256");
@@ -111,6 +113,31 @@ class StorageTest {
         assertThat(texts(rule.path("AllowedOrigins"))).containsExactly("*");
         assertThat(texts(rule.path("AllowedHeaders"))).contains("range");
         assertThat(texts(rule.path("ExposedHeaders"))).contains("content-range", "accept-ranges");
+    }
+
+    @Test
+    void pages_may_put_a_recording_to_the_link_that_they_were_given() {
+        var rule = prod.resource(BUCKET, "audioBucket").properties().at("/CorsConfiguration/CorsRules/1");
+        assertThat(texts(rule.path("AllowedMethods"))).containsExactly("PUT");
+        assertThat(texts(rule.path("AllowedHeaders"))).contains("content-type");
+    }
+
+    @Test
+    void what_is_put_under_uploads_is_reported_to_a_queue_that_nobody_else_may_fill() {
+        var told = prod.resource(BUCKET, "audioBucket").properties().at("/NotificationConfiguration/QueueConfigurations");
+        assertThat(told).singleElement().satisfies(configuration -> {
+            assertThat(configuration.path("Event").asText()).isEqualTo("s3:ObjectCreated:*");
+            assertThat(configuration.findValuesAsText("Value")).containsExactly("uploads/");
+            assertThat(prod.meantBy(configuration.path("Queue")).id()).startsWith("transcribequeue");
+        });
+        assertThat(prod.resource("AWS::SQS::QueuePolicy", "transcribequeuePolicy").properties().toString())
+                .contains("\"Service\":\"s3.amazonaws.com\"", "\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}");
+    }
+
+    @Test
+    void copies_for_those_who_look_into_failures_are_gone_after_two_weeks() {
+        var debug = prod.resource(BUCKET, "debugBucket").properties();
+        assertThat(debug.findValue("ExpirationInDays").asInt()).isEqualTo(14);
     }
 
     private static Stream<Resource> keeping(StackTemplate template) {

@@ -45,6 +45,7 @@ final class Synth {
                 dev.secretName(),
                 dev.retryConcurrency(),
                 dev.speakConcurrency(),
+                dev.transcribeConcurrency(),
                 dev.keepsData(),
                 dev.alarmEmail(),
                 new Settings(new TreeMap<>(Map.of(setting, value))));
@@ -72,15 +73,26 @@ final class Synth {
 
     /// The same bytes for every module: templates can be read without building a single zip.
     private static Artifacts placeholders() {
-        return module -> {
-            try {
-                var file = Path.of("target", "placeholders", module + ".zip");
-                Files.createDirectories(file.getParent());
-                return Code.fromAsset(Files.writeString(file, "placeholder").toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        return new Artifacts() {
+            @Override
+            public Code zip(String module) {
+                return placeholder(Path.of("target", "placeholders", module + ".zip"));
+            }
+
+            @Override
+            public Code ffmpeg() {
+                return placeholder(Path.of("target", "placeholders", "ffmpeg.zip"));
             }
         };
+    }
+
+    private static Code placeholder(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Code.fromAsset(Files.writeString(file, "placeholder").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Object> cdkJson() throws IOException {

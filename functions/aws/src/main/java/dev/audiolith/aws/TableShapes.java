@@ -30,7 +30,7 @@ public final class TableShapes {
                     Projection.ALL)),
             Optional.of(Attribute.number(TranscriptionItems.EXPIRES_AT)), true);
 
-    public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS);
+    public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS, TRANSCRIPTIONS);
 
     private static Keys only(Attribute partition) {
         return new Keys(partition, Optional.empty());

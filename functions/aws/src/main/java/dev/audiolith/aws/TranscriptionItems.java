@@ -29,7 +29,7 @@ public final class TranscriptionItems {
     static final String EXPIRES_AT = "expiresAt";
     static final String VERSION = "version";
 
-    private static final String STATE = "state";
+    static final String STATE = "state";
     private static final String OBJECT_KEY = "objectKey";
     private static final String FILE_NAME = "fileName";
     private static final String CONTENT_TYPE = "contentType";
@@ -41,7 +41,7 @@ public final class TranscriptionItems {
     private static final String WISHED_END = "wishedEnd";
     private static final String TRIM_SILENCE = "trimSilence";
     private static final String WISHED_MODEL = "wishedModel";
-    private static final String CALLBACK = "callback";
+    static final String CALLBACK = "callback";
     private static final String FENCE = "fence";
     private static final String LEASE_UNTIL = "leaseUntil";
     private static final String HOLDER = "holder";

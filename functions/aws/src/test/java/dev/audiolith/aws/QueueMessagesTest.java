@@ -56,7 +56,7 @@ class QueueMessagesTest {
         @ParameterizedTest
         @EnumSource(Announcement.Event.class)
         void a_delivery_arrives_as_it_was_sent(Announcement.Event event) {
-            var announcement = new Announcement(event, SOUND, URI.create("https://b\u00fccher.example/h"),
+            var announcement = new Announcement(event, SOUND.text(), URI.create("https://b\u00fccher.example/h"),
                     Instant.ofEpochMilli(1_772_366_400_123L));
             var delivery = AnnouncementMessages.decode(AnnouncementMessages.encode(announcement, 2));
             assertThat(delivery).isEqualTo(new AnnouncementMessages.Delivery(announcement, 2));
@@ -65,7 +65,7 @@ class QueueMessagesTest {
 
         @Test
         void a_message_is_written_as_it_always_was() {
-            var announcement = new Announcement(Announcement.Event.PINNED, SOUND, URI.create("https://receiver.example/h?a=%20"),
+            var announcement = new Announcement(Announcement.Event.PINNED, SOUND.text(), URI.create("https://receiver.example/h?a=%20"),
                     Instant.ofEpochMilli(1_772_366_400_123L));
             assertThat(AnnouncementMessages.encode(announcement, 3)).isEqualTo(PINNED.replace("ID", ID));
         }

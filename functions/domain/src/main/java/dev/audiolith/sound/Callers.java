@@ -61,7 +61,7 @@ public final class Callers {
     }
 
     private void announce(Announcement.Event event, SoundId id, URI url) {
-        announcements.send(new Announcement(event, id, url, clock.instant()), 0, Duration.ZERO);
+        announcements.send(new Announcement(event, id.text(), url, clock.instant()), 0, Duration.ZERO);
     }
 
     private static Callbacks with(URI url, Callbacks callbacks) {

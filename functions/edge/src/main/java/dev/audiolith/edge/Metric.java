@@ -34,7 +34,21 @@ public enum Metric {
     /// Bytes of new sounds.
     BYTES_STORED("BytesStored", Unit.BYTES, "vocalize", "speak", "ipfs-retry"),
     /// Whether a request got a sound that was there before.
-    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.YES_OR_NO, "vocalize");
+    ANSWERED_FROM_CACHE("AnsweredFromCache", Unit.YES_OR_NO, "vocalize"),
+    /// Whether a recording that can be transcribed was. What is wrong with the recording itself is its owner's, and not counted.
+    TRANSCRIPTION_SUCCEEDED("TranscriptionSucceeded", Unit.YES_OR_NO, "transcribe", "transcribe-upload"),
+    /// The transcriber will not work until someone acts: key, plan, quota or model.
+    TRANSCRIBER_BLOCKED("TranscriberBlocked", Unit.COUNT, "transcribe", "transcribe-upload"),
+    /// Bytes of recordings that were transcribed.
+    RECORDING_BYTES("RecordingBytes", Unit.BYTES, "transcribe", "transcribe-upload"),
+    /// For how long recordings play that were transcribed.
+    RECORDING_TIME("RecordingTime", Unit.SECONDS, "transcribe", "transcribe-upload"),
+    /// Seconds that the transcriber charged for: what transcribing costs.
+    SECONDS_CHARGED("SecondsCharged", Unit.SECONDS, "transcribe", "transcribe-upload"),
+    /// From taking a recording up to its text.
+    TRANSCRIBING_TIME("TranscribingTime", Unit.MILLISECONDS, "transcribe", "transcribe-upload"),
+    /// One for each recording that was worked on, and a zero beside it for each file that could not be deleted.
+    SCRATCH_CLEARED("ScratchCleared", Unit.YES_OR_NO, "transcribe", "transcribe-upload");
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.
     public enum Per {

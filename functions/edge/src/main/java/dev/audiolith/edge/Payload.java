@@ -21,6 +21,10 @@ public final class Payload {
         return bytes.length;
     }
 
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     public InputStream open() {
         return new ByteArrayInputStream(bytes);
     }

@@ -12,7 +12,7 @@ import dev.audiolith.sound.Vocalizer;
 import java.time.Duration;
 
 /// `POST /v1/audio/speech`, for clients written against OpenAI: they change their base URL and use a user's token as the key. The
-/// answer leads to the bytes, which all these clients follow; errors come in OpenAI's shape, see [OpenAiErrors].
+/// answer leads to the bytes, which all these clients follow; errors come in OpenAI's shape, see [dev.audiolith.edge.OpenAiErrors].
 ///
 /// The sound is stored, recorded and queued before the answer like any other; only pinning is left to the background, since this
 /// caller waits to hear it.

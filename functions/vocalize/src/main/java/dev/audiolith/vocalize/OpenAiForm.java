@@ -18,6 +18,8 @@ import java.util.Optional;
 /// `instructions` are ignored, as OpenAI itself does with `tts-1`: no ElevenLabs model takes any.
 final class OpenAiForm {
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final Map<String, String> NAMES = Map.of("text", "input", "voiceId", "voice", "id", "voice", "modelId", "model",
+            "outputFormat", "response_format");
     private static final int MOST_CHARACTERS = 4096;
 
     private static final Map<String, String> MODELS = Map.of("tts-1", "eleven_flash_v2_5", "tts-1-hd", "eleven_multilingual_v2",
@@ -42,6 +44,11 @@ final class OpenAiForm {
             throw new InvalidRequest("stream_format", "must be audio: events are not sent");
         }
         return new VocalizeRequest(owner, speech, true, request.header("idempotency-key"), VocalizeRequest.Delivery.SOUND_FIRST);
+    }
+
+    /// What a field of ours is called here.
+    static String named(String field) {
+        return field.startsWith("voiceSettings") ? "speed" : NAMES.getOrDefault(field, field);
     }
 
     private static String input(JsonFields fields) {

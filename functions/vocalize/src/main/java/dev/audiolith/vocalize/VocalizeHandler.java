@@ -8,6 +8,7 @@ import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpEdge;
 import dev.audiolith.edge.HttpRequest;
+import dev.audiolith.edge.OpenAiErrors;
 import dev.audiolith.edge.Refusal;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.settings.Env;
@@ -15,6 +16,8 @@ import dev.audiolith.settings.Env;
 /// The door `vocalize`: speaks, tells about a sound, plays it, lists the voices.
 public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final String OPENAI = "POST /v1/audio/speech";
+
+    private static final OpenAiErrors ERRORS = new OpenAiErrors(OpenAiForm::named);
 
     private final HttpEdge edge;
 
@@ -52,6 +55,6 @@ public final class VocalizeHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static HttpAnswer refuse(String route, Refusal refusal, String requestId) {
-        return OPENAI.equals(route) ? OpenAiErrors.answer(refusal) : Answers.refuse(refusal, requestId);
+        return OPENAI.equals(route) ? ERRORS.answer(refusal) : Answers.refuse(refusal, requestId);
     }
 }

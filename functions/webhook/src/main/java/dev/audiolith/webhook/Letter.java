@@ -5,8 +5,10 @@ import dev.audiolith.edge.OrderJson;
 import dev.audiolith.edge.SoundJson;
 import dev.audiolith.sound.Announcement;
 import dev.audiolith.sound.Orders;
+import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.transcript.TranscriptionState;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -18,14 +20,16 @@ final class Letter {
     private final Sounds sounds;
     private final Orders orders;
     private final SoundJson json;
+    private final News transcriptions;
     private final URI base;
     private final InstantSource clock;
 
     /// `base` is where the API can be reached, for links that lead back to it.
-    Letter(Sounds sounds, Orders orders, SoundJson json, URI base, InstantSource clock) {
+    Letter(Sounds sounds, Orders orders, SoundJson json, News transcriptions, URI base, InstantSource clock) {
         this.sounds = sounds;
         this.orders = orders;
         this.json = json;
+        this.transcriptions = transcriptions;
         this.base = base;
         this.clock = clock;
     }
@@ -42,11 +46,14 @@ final class Letter {
     }
 
     private Optional<Map<String, Object>> resource(Announcement announcement) {
-        var id = announcement.soundId();
+        var about = announcement.about();
         return switch (announcement.event()) {
-            case PINNED -> sounds.find(id).filter(sound -> sound.state() == SoundState.PINNED)
+            case PINNED -> sounds.find(new SoundId(about)).filter(sound -> sound.state() == SoundState.PINNED)
                     .map(sound -> json.of(sound, base, clock.instant()));
-            case FAILED -> orders.find(id).filter(order -> order.state() == SoundState.FAILED).map(order -> OrderJson.of(order, base));
+            case FAILED ->
+                orders.find(new SoundId(about)).filter(order -> order.state() == SoundState.FAILED).map(order -> OrderJson.of(order, base));
+            case TRANSCRIBED -> transcriptions.about(about, TranscriptionState.COMPLETED, base);
+            case NOT_TRANSCRIBED -> transcriptions.about(about, TranscriptionState.FAILED, base);
         };
     }
 }

@@ -39,7 +39,7 @@ public final class WebhookHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 .orElseThrow(() -> new IllegalStateException(Signature.SETTING + " is missing: nothing can be signed"));
         var announcement = delivery.announcement();
         var came = delivering.deliver(announcement, delivery.retry(), deadline);
-        return Outcome.of(came.fate().name()).note("soundId", announcement.soundId().text()).note("type", announcement.event().type())
+        return Outcome.of(came.fate().name()).note("about", announcement.about()).note("type", announcement.event().type())
                 .note("webhookId", announcement.id()).note("retry", delivery.retry())
                 .note("receiver", String.valueOf(announcement.url().getHost())).note("why", came.why());
     }

@@ -3,7 +3,9 @@ package dev.audiolith.webhook;
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.SoundJson;
+import dev.audiolith.edge.TranscriptionJson;
 import dev.audiolith.providers.PinWiring;
+import dev.audiolith.providers.TranscriptionWiring;
 import dev.audiolith.providers.guard.Courier;
 import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.providers.http.Exchange;
@@ -36,7 +38,10 @@ record WebhookWiring(Optional<Delivering> delivering, Journal journal, InstantSo
         var sounds = aws.sounds(table);
         var listening = new Listening(sounds, aws.soundBytes(env.text("AUDIO_BUCKET")), new PinWiring(env, Exchange.newClient()).gateways(),
                 clock);
-        var letter = new Letter(sounds, aws.orders(table), new SoundJson(listening), base(env), clock);
+        var bucket = env.text("AUDIO_BUCKET");
+        var news = new TranscriptionNews(aws.transcriptions(env.text("TRANSCRIPTIONS_TABLE")), aws.transcripts(bucket),
+                new TranscriptionJson(TranscriptionWiring.prices(env), aws.evidenceRoom(env.text("DEBUG_BUCKET"), bucket)));
+        var letter = new Letter(sounds, aws.orders(table), new SoundJson(listening), news, base(env), clock);
         var destinations = Destinations.from(env, "WEBHOOK_ALLOW_PRIVATE_HOSTS");
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         var queue = aws.announcements(env.text("WEBHOOK_QUEUE_URL"));

@@ -93,7 +93,7 @@ class DeliveringTest {
         var letter = Json.parse(call.body()).orElseThrow();
         assertThat(letter.get("type").textValue()).isEqualTo("sound.pinned");
         assertThat(letter.get("timestamp").textValue()).isEqualTo(announcement.happenedAt().toString());
-        assertThat(letter.at("/data/id").textValue()).isEqualTo(announcement.soundId().text());
+        assertThat(letter.at("/data/id").textValue()).isEqualTo(announcement.about());
         assertThat(letter.at("/data/state").textValue()).isEqualTo("PINNED");
         assertThat(letter.at("/data/audioUrl").textValue()).startsWith("https://gateway.test/ipfs/");
     }
@@ -149,7 +149,7 @@ class DeliveringTest {
 
     @Test
     void what_is_not_so_any_more_is_not_told() {
-        var announcement = new Announcement(Announcement.Event.PINNED, SampleSounds.newId(), url(), clock.instant());
+        var announcement = new Announcement(Announcement.Event.PINNED, SampleSounds.newId().text(), url(), clock.instant());
         assertThat(deliver(announcement, 0)).isEqualTo(Fate.NOTHING_TO_TELL);
         assertThat(received).isEmpty();
     }
@@ -180,7 +180,7 @@ class DeliveringTest {
     private Delivering delivering(Destinations destinations) {
         var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
         var json = new SoundJson(new Listening(sounds, new FakeSoundBytes(), gateways, clock));
-        var letter = new Letter(sounds, sounds.orders(), json, URI.create("https://api.test"), clock);
+        var letter = new Letter(sounds, sounds.orders(), json, (_, _, _) -> Optional.empty(), URI.create("https://api.test"), clock);
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         return new Delivering(letter, signature(), destinations, courier, queue, dead, new Redelivery(new Random(1)), clock);
     }
@@ -188,7 +188,7 @@ class DeliveringTest {
     private Announcement pinned() {
         var sound = SampleSounds.pinned(SampleSounds.temporary(SampleSounds.newId()), Optional.of("file"));
         sounds.putIfAbsent(sound);
-        return new Announcement(Announcement.Event.PINNED, sound.id(), url(), clock.instant());
+        return new Announcement(Announcement.Event.PINNED, sound.id().text(), url(), clock.instant());
     }
 
     private URI url() {

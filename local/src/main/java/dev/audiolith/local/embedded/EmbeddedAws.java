@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -21,18 +23,21 @@ import software.amazon.awssdk.regions.Region;
 public final class EmbeddedAws implements AutoCloseable {
     public static final String REGION = SqsMain.REGION;
     public static final String AUDIO_BUCKET = "audio";
+    public static final String DEBUG_BUCKET = "debug";
     public static final String RETRY_QUEUE = "ipfs-retry";
     /// Each with a dead-letter queue of its name and `-dead`.
-    public static final List<String> QUEUES = List.of(RETRY_QUEUE, "speak", "webhook");
+    public static final List<String> QUEUES = List.of(RETRY_QUEUE, "speak", "webhook", "transcribe");
 
     private final Child dynamoDb;
     private final Child sqs;
     private final EmbeddedS3 s3;
+    private final BlockingQueue<Put> puts;
 
-    private EmbeddedAws(Child dynamoDb, Child sqs, EmbeddedS3 s3) {
+    private EmbeddedAws(Child dynamoDb, Child sqs, EmbeddedS3 s3, BlockingQueue<Put> puts) {
         this.dynamoDb = dynamoDb;
         this.sqs = sqs;
         this.s3 = s3;
+        this.puts = puts;
     }
 
     /// Side by side, as the longest of them takes seconds. If one does not start, none is left running.
@@ -43,15 +48,16 @@ public final class EmbeddedAws implements AutoCloseable {
         Future<Child> dynamoDb;
         Future<Child> sqs;
         Future<EmbeddedS3> s3;
+        var puts = new LinkedBlockingQueue<Put>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             dynamoDb = threads.submit(() -> EmbeddedDynamoDb.start(home.resolve("dynamodb")));
             sqs = threads.submit(() -> EmbeddedSqs.start(home.resolve("sqs"), QUEUES));
-            s3 = threads.submit(() -> EmbeddedS3.start(home.resolve("s3"), accessKey, secretKey));
+            s3 = threads.submit(() -> EmbeddedS3.start(home.resolve("s3"), accessKey, secretKey, puts::add));
         }
         var starts = List.of(dynamoDb, sqs, s3);
         try {
             requireStarted(starts);
-            var aws = new EmbeddedAws(dynamoDb.resultNow(), sqs.resultNow(), s3.resultNow());
+            var aws = new EmbeddedAws(dynamoDb.resultNow(), sqs.resultNow(), s3.resultNow(), puts);
             provision(new AwsClients(Region.of(REGION), keys, aws.endpoints()));
             return aws;
         } catch (IOException | RuntimeException e) {
@@ -70,6 +76,11 @@ public final class EmbeddedAws implements AutoCloseable {
 
     public URI s3() {
         return s3.uri();
+    }
+
+    /// The objects that were put since the start, for whoever carries the news.
+    public BlockingQueue<Put> puts() {
+        return puts;
     }
 
     public Endpoints endpoints() {
@@ -97,6 +108,7 @@ public final class EmbeddedAws implements AutoCloseable {
         var provision = new Provision(clients);
         TableShapes.ALL.forEach(shape -> provision.table(shape.name(), shape));
         provision.bucket(AUDIO_BUCKET);
+        provision.bucket(DEBUG_BUCKET);
         try (var sqs = clients.sqs()) {
             for (var queue : QUEUES) {
                 EmbeddedSqs.awaitQueue(sqs, queue, Thread::sleep);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -14,7 +15,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 ///
 /// Content types and notes are kept as extended attributes: a copy of the folder without them has lost those.
 final class EmbeddedS3 implements AutoCloseable {
-    /// As the template's bucket: whoever has a link may play it, from any page.
+    /// As the template's bucket: whoever has a link may play what it leads to, or put something there, from any page.
     private static final List<String> ORIGINS = List.of(".*");
 
     private final S3Proxy proxy;
@@ -23,11 +24,12 @@ final class EmbeddedS3 implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    static EmbeddedS3 start(Path folder, String accessKey, String secretKey) throws IOException {
+    static EmbeddedS3 start(Path folder, String accessKey, String secretKey, Consumer<Put> listener) throws IOException {
         Files.createDirectories(folder);
-        var cors = new CrossOriginResourceSharing(ORIGINS, List.of("GET", "HEAD"), List.of("Range"),
+        var cors = new CrossOriginResourceSharing(ORIGINS, List.of("GET", "HEAD", "PUT"), List.of("Range", "Content-Type"),
                 List.of("Accept-Ranges", "Content-Range", "Content-Length", "ETag"), "false");
-        var proxy = S3Proxy.builder().blobStore(new FilesystemNio2BlobStore(folder.toString())).endpoint(URI.create("http://127.0.0.1:0"))
+        var proxy = S3Proxy.builder().blobStore(new ReportingBlobs(new FilesystemNio2BlobStore(folder.toString()), listener))
+                .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey).corsRules(cors).ignoreUnknownHeaders(true)
                 .stopTimeout(0).build();
         var server = new EmbeddedS3(proxy);

@@ -285,7 +285,7 @@ class OrderTest {
             world.vocalize(calling("hello", HOOK));
             assertThat(world.announcements.queue().waiting()).hasSize(2).allSatisfy(sent -> {
                 assertThat(sent.announcement().event()).isEqualTo(Announcement.Event.PINNED);
-                assertThat(sent.announcement().soundId()).isEqualTo(sound.id());
+                assertThat(sent.announcement().about()).isEqualTo(sound.id().text());
                 assertThat(sent.announcement().id()).matches("msg_[0-9a-f]{32}");
             }).extracting(sent -> sent.announcement().id())
                     .containsOnly(world.announcements.queue().waiting().getFirst().announcement().id());

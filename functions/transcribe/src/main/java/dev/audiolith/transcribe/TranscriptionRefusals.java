@@ -1,0 +1,30 @@
+package dev.audiolith.transcribe;
+
+import dev.audiolith.edge.Answers;
+import dev.audiolith.edge.Refusal;
+import dev.audiolith.transcript.Mishap;
+import java.time.Duration;
+
+/// What a caller who waited is told of a recording that could not be transcribed: the problem's name, and whether to try again.
+final class TranscriptionRefusals {
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    static Refusal of(Mishap mishap) {
+        var problem = mishap.problem();
+        var refusal = Answers.refusal(status(mishap), problem.name(), mishap.message(), problem.isRetryable());
+        return problem.isRetryable() ? refusal.after(LATER) : refusal;
+    }
+
+    private static int status(Mishap mishap) {
+        return switch (mishap.problem()) {
+            case EMPTY_UPLOAD, INCOMPLETE_UPLOAD, TOO_LONG, UNSUPPORTED_FORMAT, NO_AUDIO, UNREADABLE_AUDIO, TRUNCATED_AUDIO, NO_SPEECH,
+                    EMPTY_RANGE, UPLOAD_GONE ->
+                422;
+            case TOO_LARGE -> 413;
+            case TRANSCRIBER_REJECTED -> 502;
+            case PROCESSING_TIMED_OUT, STORAGE_FULL, STORAGE_UNWRITABLE, TRANSCRIBER_UNAVAILABLE, TRANSCRIBER_CORRUPT -> 503;
+        };
+    }
+
+    private TranscriptionRefusals() {}
+}
