@@ -17,6 +17,20 @@ import dev.audiolith.testkit.sound.RetryQueueContract;
 import dev.audiolith.testkit.sound.SoundBytesContract;
 import dev.audiolith.testkit.sound.SoundLinksContract;
 import dev.audiolith.testkit.sound.SoundsContract;
+import dev.audiolith.aws.TranscribeMessages;
+import dev.audiolith.testkit.transcript.EvidenceLinksContract;
+import dev.audiolith.testkit.transcript.EvidenceRoomContract;
+import dev.audiolith.testkit.transcript.TranscribeQueueContract;
+import dev.audiolith.testkit.transcript.TranscriptionsContract;
+import dev.audiolith.testkit.transcript.TranscriptsContract;
+import dev.audiolith.testkit.transcript.UploadLinksContract;
+import dev.audiolith.testkit.transcript.UploadsContract;
+import dev.audiolith.transcript.EvidenceRoom;
+import dev.audiolith.transcript.TranscribeQueue;
+import dev.audiolith.transcript.TranscriptionId;
+import dev.audiolith.transcript.Transcriptions;
+import dev.audiolith.transcript.Transcripts;
+import dev.audiolith.transcript.Uploads;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -131,6 +145,76 @@ final class LocalStackTest {
         @Override
         public Optional<Message> receive(Duration wait) {
             return line.receive(wait);
+        }
+    }
+
+    @Nested
+    final class transcriptions implements TranscriptionsContract {
+        private final Transcriptions transcriptions = server().transcriptions();
+
+        @Override
+        public Transcriptions transcriptions() {
+            return transcriptions;
+        }
+    }
+
+    @Nested
+    final class transcribeQueue implements TranscribeQueueContract {
+        private final Server.Line line = server().queue();
+
+        @Override
+        public TranscribeQueue queue() {
+            return line.sendingForTranscriptions();
+        }
+
+        @Override
+        public Optional<TranscriptionId> receive(Duration wait) {
+            return line.receiveText(wait).map(TranscribeMessages::decode);
+        }
+    }
+
+    @Nested
+    final class uploads implements UploadsContract, UploadLinksContract {
+        private final Uploads uploads = server().archive().uploads();
+
+        @Override
+        public Uploads uploads() {
+            return uploads;
+        }
+    }
+
+    @Nested
+    final class transcripts implements TranscriptsContract {
+        private final Transcripts transcripts = server().archive().transcripts();
+
+        @Override
+        public Transcripts transcripts() {
+            return transcripts;
+        }
+    }
+
+    @Nested
+    final class evidence implements EvidenceRoomContract, EvidenceLinksContract {
+        private final Server.Archive archive = server().archive();
+
+        @Override
+        public EvidenceRoom room() {
+            return archive.room();
+        }
+
+        @Override
+        public Uploads uploads() {
+            return archive.uploads();
+        }
+
+        @Override
+        public byte[] bytesOf(String key) {
+            return archive.evidence(key);
+        }
+
+        @Override
+        public String ownerOf(String key) {
+            return archive.ownerOfEvidence(key);
         }
     }
 }

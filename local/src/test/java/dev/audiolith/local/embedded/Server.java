@@ -14,6 +14,13 @@ import dev.audiolith.sound.RetryQueue.Message;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
 import dev.audiolith.testkit.sound.SampleSounds;
+import dev.audiolith.transcript.EvidenceRoom;
+import dev.audiolith.transcript.TranscribeQueue;
+import dev.audiolith.transcript.Transcriptions;
+import dev.audiolith.transcript.Transcripts;
+import dev.audiolith.transcript.Uploads;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -75,6 +82,51 @@ record Server(AwsClients clients) {
         return wiring().orderedSpeech(bucket);
     }
 
+    Transcriptions transcriptions() {
+        var table = newTable();
+        new Provision(clients).table(table, TableShapes.TRANSCRIPTIONS);
+        return wiring().transcriptions(table);
+    }
+
+    /// What transcribing keeps in buckets.
+    record Archive(AwsClients clients, String audio, String debug) {
+        Uploads uploads() {
+            return wiring().uploads(audio);
+        }
+
+        Transcripts transcripts() {
+            return wiring().transcripts(audio);
+        }
+
+        EvidenceRoom room() {
+            return wiring().evidenceRoom(debug, audio);
+        }
+
+        byte[] evidence(String key) {
+            try (var s3 = clients.s3()) {
+                return s3.getObjectAsBytes(get -> get.bucket(debug).key(key)).asByteArray();
+            }
+        }
+
+        String ownerOfEvidence(String key) {
+            try (var s3 = clients.s3()) {
+                var written = s3.headObject(head -> head.bucket(debug).key(key)).metadata().get("owner");
+                return URLDecoder.decode(String.valueOf(written), StandardCharsets.UTF_8);
+            }
+        }
+
+        private AwsWiring wiring() {
+            return new AwsWiring(clients, Thread::sleep);
+        }
+    }
+
+    Archive archive() {
+        var archive = new Archive(clients, "audio-" + SampleSounds.newId(), "debug-" + SampleSounds.newId());
+        new Provision(clients).bucket(archive.audio());
+        new Provision(clients).bucket(archive.debug());
+        return archive;
+    }
+
     Line queue() {
         try (var sqs = clients.sqs()) {
             var made = sqs.createQueue(request -> request.queueName("retry-" + SampleSounds.newId()));
@@ -93,7 +145,15 @@ record Server(AwsClients clients) {
             return wiring.retryQueue(url);
         }
 
+        TranscribeQueue sendingForTranscriptions() {
+            return wiring.transcribeQueue(url);
+        }
+
         Optional<Message> receive(Duration wait) {
+            return receiveText(wait).map(RetryMessages::decode);
+        }
+
+        Optional<String> receiveText(Duration wait) {
             try (var sqs = clients.sqs()) {
                 var deadline = System.nanoTime() + wait.toNanos();
                 do {
@@ -102,7 +162,7 @@ record Server(AwsClients clients) {
                     var messages = sqs.receiveMessage(get -> get.queueUrl(url).waitTimeSeconds(seconds).maxNumberOfMessages(1)).messages();
                     for (var message : messages) {
                         sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
-                        return Optional.of(RetryMessages.decode(message.body()));
+                        return Optional.of(message.body());
                     }
                 } while (System.nanoTime() < deadline);
                 return Optional.empty();

@@ -33,7 +33,7 @@ public final class FakeQueue<M> {
         return outage;
     }
 
-    synchronized void send(M body, Duration delay) {
+    public synchronized void send(M body, Duration delay) {
         if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException("a message can be delayed by 0 to " + LONGEST_DELAY.toSeconds() + " seconds");
         }
