@@ -27,7 +27,7 @@ public final class ScratchSpace implements Desk.Room {
     /// As `AUDIOLITH_SCRATCH` is read when it is not set.
     public static final String DEFAULT = "/tmp";
 
-    private static final String PREFIX = "audiolith-";
+    private static final String PREFIX = "audiolith-scratch-";
     static final String HELD = ".held";
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
     private static final int TRIES = 3;
@@ -118,7 +118,8 @@ public final class ScratchSpace implements Desk.Room {
     }
 
     private void sweep(Path root) {
-        try (var entries = Files.newDirectoryStream(root, PREFIX + "*")) {
+        try (var entries = Files.newDirectoryStream(root,
+                path -> path.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(path))) {
             entries.forEach(this::deleteIfAbandoned);
         } catch (IOException | DirectoryIteratorException e) {
             // A directory that cannot be listed is not written to either; then that is what is said.

@@ -109,7 +109,7 @@ class ScratchTest {
 
     @Test
     void what_died_while_it_began_or_ended_is_swept() throws IOException {
-        Files.createDirectory(root.resolve("audiolith-empty"));
+        Files.createDirectory(root.resolve("audiolith-scratch-empty"));
         space(root).open("mine").close();
         assertThat(root).isEmptyDirectory();
     }
@@ -117,10 +117,11 @@ class ScratchTest {
     @Test
     void what_others_keep_there_is_left_alone() throws IOException {
         var others = Files.writeString(root.resolve("input-of-somebody-else"), "bytes");
-        var file = Files.writeString(root.resolve("audiolith-but-a-file"), "bytes");
+        var file = Files.writeString(root.resolve("audiolith-scratch-but-a-file"), "bytes");
         space(root).open("mine").close();
         assertThat(others).exists();
         assertThat(file).exists();
+        assertThat(remained).isEmpty();
     }
 
     @Test
