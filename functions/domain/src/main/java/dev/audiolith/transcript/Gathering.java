@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// Puts together what became of the pieces of a recording. Only all of them are a transcript: a part is never taken for the whole.
 record Gathering(Soundscape heard, List<Cut> cuts, String model) {
 
-    Reading reading(List<PieceOutcome> outcomes) {
+    /// `begun`: whether any of them was asked for now.
+    Reading reading(List<PieceOutcome> outcomes, boolean begun) {
         var declined = outcomes.stream().filter(PieceOutcome.Declined.class::isInstance).map(PieceOutcome.Declined.class::cast).findFirst();
         if (declined.isPresent()) {
             var failure = declined.get().failure();
@@ -21,7 +22,7 @@ record Gathering(Soundscape heard, List<Cut> cuts, String model) {
         }
         var texts = heardPieces(outcomes);
         return texts.size() < cuts.size()
-                ? new Reading.Unfinished()
+                ? new Reading.Unfinished(begun)
                 : new Reading.Done(Stitching.join(cuts, texts.stream().map(Transcripts.PieceHeard::transcript).toList()), report(outcomes));
     }
 

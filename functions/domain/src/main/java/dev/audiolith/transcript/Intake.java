@@ -28,8 +28,11 @@ public final class Intake {
 
     private static final Duration LINK = Duration.ofHours(1);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
-    /// By then whoever took a recording with a request has died or is done.
-    private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
+    /// Longer than any request is worked on.
+    private static final Duration REQUEST = Duration.ofSeconds(45);
+    /// By then whoever took a recording with a request is done, or has died and the turn has ended: a message that finds the turn taken
+    /// would die out.
+    private static final Duration SECOND_LOOK = REQUEST.plus(Tenure.LEASE);
 
     private final Transcriptions transcriptions;
     private final Uploads uploads;
@@ -111,10 +114,14 @@ public final class Intake {
     }
 
     /// Sends a failed one round again; false when it is not failed any more.
+    ///
+    /// A message before the record as well: if we die in between, it finds nothing to do; without it, nobody would ever come if we died
+    /// right after. Another one behind it, so that nobody has to wait for that.
     public boolean again(Transcription failed) {
         if (failed.state() != TranscriptionState.FAILED) {
             return false;
         }
+        queue.send(failed.id(), SECOND_LOOK);
         var isOurs = transcriptions.replace(failed.again());
         queue.send(failed.id(), Duration.ZERO);
         return isOurs;

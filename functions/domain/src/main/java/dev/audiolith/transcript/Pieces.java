@@ -32,6 +32,7 @@ final class Pieces {
     private final Semaphore slots;
     private final Deadline deadline;
     private final AtomicBoolean halted = new AtomicBoolean();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     Pieces(Source source, Desk desk, AudioTool tool, Transcriber transcriber, Transcripts transcripts, Semaphore slots,
             Deadline deadline) {
@@ -44,6 +45,11 @@ final class Pieces {
         this.deadline = deadline;
     }
 
+    /// Whether any had to be asked for, and there was time to begin.
+    boolean areBegun() {
+        return begun.get();
+    }
+
     PieceOutcome hear(int number, Cut cut) throws UnusableRecording, InterruptedException {
         slots.acquire();
         try {
@@ -52,6 +58,7 @@ final class Pieces {
             if (outcome instanceof PieceOutcome.Heard || halted.get() || !deadline.allows(WORTH_BEGINNING)) {
                 return outcome;
             }
+            begun.set(true);
             return ask(number, cut.span());
         } catch (UnusableRecording | StorageUnavailable e) {
             halted.set(true);

@@ -10,8 +10,10 @@ import dev.audiolith.recording.RecordingKind;
 import dev.audiolith.recording.UnusableRecording;
 import dev.audiolith.time.Deadline;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ public final class Reader {
                 return broken(Objects.requireNonNull(e.getCause()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Reading.Unfinished();
+                return new Reading.Unfinished(true);
             } finally {
                 crew.shutdownNow();
             }
@@ -79,7 +81,8 @@ public final class Reader {
         var cuts = new Cutting(shorter(LONGEST_PIECE, transcriber.model().longest())).cuts(heard, wishes.trim());
         var source = new Pieces.Source(mine.id(), input.file(), input.kind(), wishes.language());
         var pieces = new Pieces(source, desk, tool, transcriber, transcripts, new Semaphore(atOnce), deadline);
-        return new Gathering(heard, cuts, transcriber.model().name()).reading(hear(cuts, pieces, tenure, crew));
+        var outcomes = hear(cuts, pieces, tenure, crew);
+        return new Gathering(heard, cuts, transcriber.model().name()).reading(outcomes, pieces.areBegun());
     }
 
     /// Waits for all of them also when one fails: the others may be paid for.
@@ -113,7 +116,17 @@ public final class Reader {
             var head = in.readNBytes(HEAD);
             var kind = RecordingKind.of(head).orElseThrow(() -> new UnusableRecording(Problem.UNSUPPORTED_FORMAT,
                     "the bytes are of no kind of recording that is taken"));
-            return new Input(desk.receive(new SequenceInputStream(new ByteArrayInputStream(head), in), kind), kind);
+            var file = desk.receive(new SequenceInputStream(new ByteArrayInputStream(head), in), kind);
+            requireWhole(file, recording);
+            return new Input(file, kind);
+        }
+    }
+
+    /// A connection that breaks may look like the end: then the rest would never be transcribed, and nobody would know.
+    private static void requireWhole(Path file, Recording recording) throws IOException {
+        var fetched = Files.size(file);
+        if (recording.found().filter(found -> found.bytes() == fetched).isEmpty()) {
+            throw new EOFException("the recording broke off after " + fetched + " bytes");
         }
     }
 

@@ -10,7 +10,9 @@ sealed interface Reading {
     record Done(Transcript text, Report report) implements Reading {}
 
     /// There was too little time for the rest.
-    record Unfinished() implements Reading {}
+    ///
+    /// @param begun whether any of it was asked for: who never gets that far never gets any further
+    record Unfinished(boolean begun) implements Reading {}
 
     /// It cannot be read, or not now.
     ///

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /// The time for which one works on a transcription. It is lengthened while there is work to wait for, so it can be short: whoever dies
 /// with it holds nobody up for long. Once it is lost, nothing of its holder is written any more.
 final class Tenure {
-    private static final Duration LEASE = Duration.ofSeconds(75);
+    static final Duration LEASE = Duration.ofSeconds(75);
     private static final Duration RENEWAL = Duration.ofSeconds(20);
 
     private final Transcriptions transcriptions;

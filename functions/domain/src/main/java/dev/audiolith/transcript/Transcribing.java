@@ -1,6 +1,7 @@
 package dev.audiolith.transcript;
 
 import dev.audiolith.recording.Desk;
+import dev.audiolith.recording.Problem;
 import dev.audiolith.recording.UnusableRecording;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -20,6 +21,9 @@ public final class Transcribing {
     private static final Duration RECORDING_MARGIN = Duration.ofSeconds(3);
     /// With the queue's delays, some minutes. What fails for longer is told, so that somebody can act; the recording is kept.
     private static final int MOST_TRIES = 4;
+    /// Who has as much time as there ever is, and used it up before the first piece, would come to that again and again.
+    private static final Reading.Broken NEVER_BEGUN = Reading.Broken.of(Problem.PROCESSING_TIMED_OUT,
+            "preparing it took all the time there is");
 
     private final Transcriptions transcriptions;
     private final Transcripts transcripts;
@@ -90,7 +94,9 @@ public final class Transcribing {
                     evidence.ofSuccess(tenure.mine(), desk, order.requestId(), begun);
                     yield complete(tenure, text, report);
                 }
-                case Reading.Unfinished() -> goOnLater(tenure);
+                case Reading.Unfinished(var gotAnywhere) -> gotAnywhere || order.someoneWaits()
+                        ? goOnLater(tenure)
+                        : setBack(tenure, NEVER_BEGUN, Optional.of(desk), order, begun);
                 case Reading.Broken broken -> setBack(tenure, broken, Optional.of(desk), order, begun);
             };
         } catch (UnusableRecording e) {

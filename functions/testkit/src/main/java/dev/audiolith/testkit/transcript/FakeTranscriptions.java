@@ -17,6 +17,7 @@ public final class FakeTranscriptions implements Transcriptions {
             .comparing((Transcription one) -> one.times().createdAt()).reversed().thenComparing(one -> one.id().text());
 
     private final Map<TranscriptionId, Transcription> kept = new HashMap<>();
+    private int denied;
     private final Outage outage = new Outage("the table of transcriptions");
 
     public Outage outage() {
@@ -46,7 +47,16 @@ public final class FakeTranscriptions implements Transcriptions {
             kept.put(next.id(), next);
         }
         outage.after();
+        if (isNext && denied > 0) {
+            denied--;
+            return false;
+        }
         return isNext;
+    }
+
+    /// The next changes are made, and said not to be: so it looks when a write is repeated after its answer was lost.
+    public synchronized void forgetToSayYesTo(int changes) {
+        denied = changes;
     }
 
     /// A cursor is the id of the last one that was shown.

@@ -4,21 +4,27 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Numbers every call through a port, and dies before or after a chosen one.
 final class Steps {
+    private static final Set<String> QUIET = Set.of("name", "model");
+
     private final List<String> taken = new ArrayList<>();
     private int dieBefore;
     private int dieAfter;
+    private boolean dead;
 
     void dieBefore(int step) {
         taken.clear();
+        dead = false;
         dieBefore = step;
         dieAfter = 0;
     }
 
     void dieAfter(int step) {
         taken.clear();
+        dead = false;
         dieBefore = 0;
         dieAfter = step;
     }
@@ -33,18 +39,24 @@ final class Steps {
 
     <T> T around(Class<T> port, T real) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (_, method, arguments) -> {
-            if (method.getName().equals("name")) {
+            if (QUIET.contains(method.getName())) {
                 // Nothing goes out for that.
                 return method.invoke(real, arguments);
+            }
+            if (dead) {
+                // Other threads of a process do not outlive it.
+                throw new Crash("dead already");
             }
             taken.add(port.getSimpleName() + "." + method.getName());
             var step = taken.size();
             if (step == dieBefore) {
+                dead = true;
                 throw new Crash("before " + taken.getLast());
             }
             try {
                 var answer = method.invoke(real, arguments);
                 if (step == dieAfter) {
+                    dead = true;
                     throw new Crash("after " + taken.getLast());
                 }
                 return answer;
