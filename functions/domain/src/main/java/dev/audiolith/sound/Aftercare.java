@@ -107,9 +107,9 @@ public final class Aftercare {
         return new Cared.Finished();
     }
 
-    /// A sound that was temporary for a while has links that lead to our bytes; the last one was given out before it was pinned.
+    /// Also a sound that was pinned at once has been temporary for a moment, in which somebody may have been given a link.
     private Duration untilLinksEnd(Sound sound) {
-        var end = sound.pin().filter(_ -> sound.wasPinnedLate()).map(pin -> pin.pinnedAt().plus(Listening.LINK_LIFE));
+        var end = Listening.linksEndAt(sound);
         return end.map(at -> Duration.between(clock.instant(), at)).filter(Duration::isPositive).orElse(Duration.ZERO);
     }
 

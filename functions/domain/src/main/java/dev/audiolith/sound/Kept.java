@@ -1,6 +1,7 @@
 package dev.audiolith.sound;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,11 @@ public record Kept(List<Pin> pins, int rounds, Optional<Instant> fetchedAt) {
 
     public Optional<Pin> first() {
         return pins.stream().findFirst();
+    }
+
+    /// When a provider was last added, or the sound fetched back. Empty as long as nobody keeps it.
+    Optional<Instant> changedAt() {
+        return Stream.concat(pins.stream().map(Pin::pinnedAt), fetchedAt.stream()).max(Comparator.naturalOrder());
     }
 
     public Set<String> providers() {

@@ -3,6 +3,7 @@ package dev.audiolith.sound;
 import dev.audiolith.pin.Gateways;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
 public final class Listening {
     /// The longest that a link to the bytes works.
     static final Duration LINK_LIFE = Duration.ofMinutes(5);
+    /// Whoever has looked a sound up gives out a link within this time.
+    private static final Duration REQUEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_CACHE = Duration.ofHours(1);
 
     private final Sounds sounds;
@@ -39,11 +42,22 @@ public final class Listening {
         return sound.pin().map(pin -> gateways.link(sound.audio().digests().cid(), pin.provider()));
     }
 
-    /// A link to the bytes of a pinned sound, while they are still there.
+    /// When the last link to our bytes has ended of those that were given out before there was nothing left to do for a pinned
+    /// sound: before then the bytes must not go. Empty for one that is not pinned.
+    static Optional<Instant> linksEndAt(Sound sound) {
+        return sound.kept().changedAt().map(at -> at.plus(LINK_LIFE).plus(REQUEST));
+    }
+
+    /// A link to the bytes of a pinned sound, while they are still there. It ends when they may go; of bytes that stay longer, since a
+    /// copy is missing or no gateway gives the sound back, nobody knows when they go.
     Optional<Playback.Temporary> stored(Sound pinned) {
         var key = pinned.audio().objectKey();
         var cacheControl = "public, max-age=" + LONGEST_CACHE.toSeconds();
-        return bytes.find(key).map(_ -> new Playback.Temporary(pinned, bytes.link(key, LINK_LIFE, cacheControl), cacheControl));
+        return bytes.find(key).map(_ -> {
+            var left = linksEndAt(pinned).map(end -> Duration.between(clock.instant(), end).truncatedTo(ChronoUnit.SECONDS))
+                    .filter(Duration::isPositive).orElse(LINK_LIFE);
+            return new Playback.Temporary(pinned, bytes.link(key, shorter(left, LINK_LIFE), cacheControl), cacheControl);
+        });
     }
 
     Playback playback(Sound sound) {

@@ -2,7 +2,6 @@ package dev.audiolith.sound;
 
 import dev.audiolith.pin.PinOutcome;
 import dev.audiolith.pin.PinReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import java.util.Optional;
 /// writers never overwrite each other.
 public record Sound(SoundId id, String owner, SoundState state, StoredAudio audio, Life life, Kept kept,
         Attempts attempts, Callbacks callbacks, long version) {
-    /// Pins that take longer are rare, and cost one message more.
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     /// A sound whose bytes have just been stored.
     static Sound temporary(SoundId id, String owner, StoredAudio audio, Life life, Instant firstRetry, Callbacks callbacks) {
@@ -63,13 +60,6 @@ public record Sound(SoundId id, String owner, SoundState state, StoredAudio audi
     /// Nothing has changed but that one more provider keeps it.
     Sound alsoKeptBy(Pin pin) {
         return new Sound(id, owner, state, audio, life, kept.and(pin), attempts, callbacks, version + 1);
-    }
-
-    /// Whether it was temporary for so long that links to its bytes may have been given out: until a later round, or while the first
-    /// try took its time and a twin, or whoever had ordered it, asked for it.
-    boolean wasPinnedLate() {
-        return kept.first().filter(pin -> attempts.round() > kept.rounds() || pin.pinnedAt().isAfter(life.createdAt().plus(SOON)))
-                .isPresent();
     }
 
     /// Still without a provider after `report`; to be tried again at `due`, in `nextRound`.

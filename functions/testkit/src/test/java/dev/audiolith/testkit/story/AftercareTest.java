@@ -62,10 +62,15 @@ class AftercareTest {
     private final FakePinner second = FakePinner.thatKeeps("second");
 
     @Test
-    void by_default_the_bytes_of_a_sound_that_its_request_pinned_go_at_its_first_message() {
+    void the_bytes_of_a_sound_that_its_request_pinned_stay_too_until_links_to_them_have_ended() {
         var sound = spoken("hello");
         pinnedByItsRequest(sound);
-        assertThat(deliver(retrier(1, false, first))).isEqualTo(Settled.CARED_FOR);
+        var pinnedAt = now(sound).pin().orElseThrow().pinnedAt();
+        var retrier = retrier(1, false, first);
+        assertThat(deliver(retrier)).isEqualTo(Settled.CARED_FOR);
+        assertThat(bytes.keys()).as("somebody was given a link while it was temporary").hasSize(1);
+        runDry(retrier);
+        assertThat(clock.instant()).isAfterOrEqualTo(pinnedAt.plus(Duration.ofMinutes(5)));
         assertThat(bytes.keys()).isEmpty();
         assertThat(queue.waiting()).isEmpty();
     }
@@ -137,7 +142,7 @@ class AftercareTest {
         void the_second_provider_gets_it_in_the_background_and_who_has_it_is_not_asked_again() {
             var sound = spoken("hello");
             pinnedByItsRequest(sound);
-            deliver(retrier(2, false, first, second));
+            runDry(retrier(2, false, first, second));
             assertThat(now(sound).kept().pins()).extracting(Pin::provider).containsExactly("first", "second");
             assertThat(now(sound).pin().orElseThrow().provider()).isEqualTo("first");
             assertThat(first.attempts()).isZero();
@@ -151,7 +156,7 @@ class AftercareTest {
             var slow = FakePinner.thatKeepsAfter("second", 3, FailureKind.BUSY);
             var retrier = retrier(2, false, first, slow);
             var rounds = runDry(retrier);
-            assertThat(rounds).containsOnly(Settled.CARED_FOR).hasSize(4);
+            assertThat(rounds).containsOnly(Settled.CARED_FOR).hasSize(5);
             assertThat(now(sound).kept().pins()).hasSize(2);
             assertThat(bytes.keys()).isEmpty();
         }
@@ -178,6 +183,7 @@ class AftercareTest {
             runDry(retrier);
             retrier.retry(new Retry(sound.id(), now(sound).attempts().round()), false, clock.in(TIME));
             assertThat(now(sound).kept().pins()).hasSize(2);
+            runDry(retrier);
             assertThat(bytes.keys()).isEmpty();
         }
 
@@ -203,8 +209,10 @@ class AftercareTest {
             var sound = spoken("hello");
             pinnedByItsRequest(sound);
             gateway.give(link(sound), content("hello"));
-            assertThat(deliver(retrier(1, true, first))).isEqualTo(Settled.CARED_FOR);
+            var retrier = retrier(1, true, first);
+            assertThat(deliver(retrier)).isEqualTo(Settled.CARED_FOR);
             assertThat(now(sound).kept().fetchedAt()).isPresent();
+            runDry(retrier);
             assertThat(bytes.keys()).isEmpty();
         }
 
