@@ -1,7 +1,9 @@
 package dev.audiolith.testkit.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.sound.Playback;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,20 @@ class ExpiryTest {
         strict.retrier.retry(strict.queue.receive().orElseThrow().retry(), false, strict.clock.in(Duration.ofMinutes(4)));
         assertThat(strict.cleaner.clean(sound)).isFalse();
         assertThat(strict.listening.find(sound.id())).isInstanceOf(Playback.Permanent.class);
+    }
+
+    /// Or else a sound that is pinned in this moment comes back without its words.
+    @Test
+    void word_is_left_before_anything_is_deleted() {
+        strict.providerIsUp = false;
+        var sound = strict.spoken(World.request("hello"));
+        strict.clock.advance(Duration.ofHours(2));
+        strict.sounds.expire(sound.id());
+        strict.bytes.outage().failNext(1);
+        assertThatThrownBy(() -> strict.cleaner.clean(sound)).isInstanceOf(StorageUnavailable.class);
+        assertThat(strict.sounds.putIfAbsent(sound)).as("it is too late to come back").isFalse();
+        strict.cleaner.clean(sound);
+        assertThat(strict.bytes.keys()).isEmpty();
     }
 
     @Test
