@@ -1,8 +1,8 @@
 package dev.audiolith.faults;
 
-import dev.audiolith.audio.AudioFormat;
 import dev.audiolith.content.Cid;
 import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.sound.Captions;
 import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Playback;
 import dev.audiolith.sound.Sound;
@@ -10,14 +10,13 @@ import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Vocalized;
 import dev.audiolith.sound.VocalizeRequest;
-import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.speech.SpeechModel;
+import dev.audiolith.speech.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Somebody who wants a text spoken: asks, asks again when the answer was an error or never came, listens now and then, and does not
@@ -37,11 +36,9 @@ final class Client {
     /// This sound can be heard until then.
     private record Promise(Sound sound, Cid cid, Instant until) {}
 
-    Client(World world, Plan.Wish wish) {
+    Client(World world, Wish wish) {
         this.world = world;
-        this.request = new VocalizeRequest(wish.owner(), new SpeechRequest(wish.text(), "voice", Optional.empty(), Map.of(),
-                AudioFormat.DEFAULT, Optional.empty(), Optional.empty()), wish.cache(), wish.key(),
-                new VocalizeRequest.Delivery(wish.async(), Optional.empty()));
+        this.request = wish.request();
         world.at(wish.at(), () -> ask(PATIENCE));
         if (wish.cache() || wish.key().isPresent()) {
             world.at(world.calm(), () -> insist(2 * PATIENCE));
@@ -99,6 +96,7 @@ final class Client {
         Broken.unless(order.owner().equals(request.owner()), "{} is answered with an order of {}", request.owner(), order.owner());
         Broken.unless(world.ledger().soundsOf(unit).contains(order.id()), "the answer is an order of another request");
         orders.add(order.id());
+        request.delivery().callback().ifPresent(url -> world.told().owes(url, order.id(), request.owner()));
     }
 
     private void promised(Container container, String unit, Sound sound, long charged) {
@@ -115,8 +113,9 @@ final class Client {
                     "acknowledged without a message that comes back for it");
         }
         Broken.unless(charged == 0 || world.ledger().purchases() > 0, "charged for nothing");
+        request.delivery().callback().ifPresent(url -> world.told().owes(url, sound.id(), request.owner()));
         promises.add(new Promise(sound, cid, sound.life().expiresAt().orElse(Instant.MAX)));
-        world.at(world.now().plusMillis(world.dice().below(7_200_000)), () -> listen(sound));
+        world.at(world.now().plusMillis(world.dice().below(world.dice().happens(0.5) ? 90_000 : 7_200_000)), () -> listen(sound));
     }
 
     /// Somebody follows the link, and somebody else tries to.
@@ -126,14 +125,23 @@ final class Client {
                 Broken.unless(container.doors().listening().find(sound.id(), "eve").isEmpty(), "eve learns of a sound of {}",
                         sound.owner());
                 var asked = container.now();
-                var playback = container.doors().listening().find(sound.id());
+                var playback = container.doors().playing().find(sound.id(), container.in(REQUEST.minus(ANSWERING)));
                 if (playback instanceof Playback.Temporary(var now, _, _)) {
-                    Broken.unless(now.life().expiresAt().orElseThrow().isAfter(asked), "an expired sound is served");
+                    Broken.unless(now.life().expiresAt().filter(end -> !end.isAfter(asked)).isEmpty(), "an expired sound is served");
                 }
             } catch (StorageUnavailable e) {
                 world.log("listener", "hears that our storage does not answer: " + e.getMessage());
             }
         }, () -> {});
+    }
+
+    private void checkWords(Sound sound) {
+        if (request.speech().captions()) {
+            var words = new Captions(world.stores().bytes()).find(sound).orElseThrow(() -> new Broken("there are no words"));
+            var parts = SpeechModel.of(request.speech().modelId()).parts(request.speech());
+            Broken.unless(words.stream().map(Word::text).toList().equals(parts.stream().map(Voice::firstWords).toList()),
+                    "the words are not those that were spoken");
+        }
     }
 
     /// Now that all is quiet: every promise still stands.
@@ -152,6 +160,7 @@ final class Client {
                     var by = record.pin().orElseThrow().provider();
                     Broken.unless(record.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");
                     Broken.unless(world.vault(by).keeps(promise.cid()), "what was promised is not kept by {}", by);
+                    checkWords(record);
                 }
                 case Playback.Temporary(var sound, _, _) -> {
                     Broken.unless(sound.audio().digests().cid().equals(promise.cid()), "another sound is heard than was promised");

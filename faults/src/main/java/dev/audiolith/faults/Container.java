@@ -57,7 +57,7 @@ final class Container {
 
     /// Others may run meanwhile, and somebody may set the clock.
     void sleep(Duration time) {
-        if (world.dice().happens(world.plan().clockJumps())) {
+        if (world.dice().happens(world.plan().odds().clockJumps())) {
             clockError = world.trouble().clockError();
         }
         invocation().pause(time);

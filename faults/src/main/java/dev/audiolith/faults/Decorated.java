@@ -3,14 +3,12 @@ package dev.audiolith.faults;
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.Order;
-import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.RetryQueue;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.Sounds;
-import dev.audiolith.speech.SpeechRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -164,29 +162,6 @@ final class Decorated {
         @Override
         public void nudge() {
             real.nudge();
-        }
-    }
-
-    static class Drawer implements OrderedSpeech {
-        private final OrderedSpeech real;
-
-        Drawer(OrderedSpeech real) {
-            this.real = real;
-        }
-
-        @Override
-        public void keep(SoundId id, SpeechRequest request) {
-            real.keep(id, request);
-        }
-
-        @Override
-        public Optional<SpeechRequest> find(SoundId id) {
-            return real.find(id);
-        }
-
-        @Override
-        public void forget(SoundId id) {
-            real.forget(id);
         }
     }
 

@@ -29,6 +29,11 @@ final class Diary {
         return steps;
     }
 
+    /// How many steps had been taken by then.
+    int stepsBefore(Instant time) {
+        return events.stream().filter(event -> event.at().isBefore(time)).mapToInt(Event::step).max().orElse(0);
+    }
+
     int steps() {
         return steps;
     }

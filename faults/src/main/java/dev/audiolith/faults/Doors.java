@@ -1,19 +1,25 @@
 package dev.audiolith.faults;
 
+import dev.audiolith.aws.AnnouncementMessages;
 import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.aws.SpeakMessages;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.QueueEdge;
+import dev.audiolith.edge.SoundJson;
 import dev.audiolith.pin.Gateways;
 import dev.audiolith.pin.PinChain;
 import dev.audiolith.pin.Triage;
+import dev.audiolith.providers.guard.Destinations;
+import dev.audiolith.settings.Env;
 import dev.audiolith.sound.Aftercare;
+import dev.audiolith.sound.Announcements;
 import dev.audiolith.sound.Callers;
 import dev.audiolith.sound.Cleaner;
 import dev.audiolith.sound.Keeping;
 import dev.audiolith.sound.Lifetimes;
 import dev.audiolith.sound.Listening;
+import dev.audiolith.sound.LiveSources;
 import dev.audiolith.sound.LostOrders;
 import dev.audiolith.sound.Ordering;
 import dev.audiolith.sound.OrphanSweep;
@@ -32,9 +38,12 @@ import dev.audiolith.sound.Turnstile;
 import dev.audiolith.sound.Upkeep;
 import dev.audiolith.sound.Vocalizer;
 import dev.audiolith.speech.PatientSpeaker;
-import dev.audiolith.testkit.pin.FakeFetcher;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
+import dev.audiolith.webhook.Delivering;
+import dev.audiolith.webhook.Letter;
+import dev.audiolith.webhook.Redelivery;
+import dev.audiolith.webhook.Signature;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -46,10 +55,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The service's own objects in one container, wired as in production but over the world's ports.
-record Doors(Vocalizer vocalizer, Listening listening, QueueEdge retry, QueueEdge speak, Sweeper sweeper, OrphanSweep orphans,
-        Cleaner cleaner) {
+record Doors(Vocalizer vocalizer, Listening listening, LiveSources playing, QueueEdge retry, QueueEdge speak, QueueEdge webhook,
+        Announcements announcements, Rescue rescue, Sweeper sweeper, OrphanSweep orphans, Cleaner cleaner) {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final Gateways GATEWAYS = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
+
+    private static final URI BASE = URI.create("https://api.test");
+    private static final Signature SIGNATURE = Signature.from(new Env(Map.of("WEBHOOK_SECRET", "whatever"))).orElseThrow();
 
     static Doors of(World world, Container container) {
         return new Wiring(world, container).doors();
@@ -70,14 +82,18 @@ record Doors(Vocalizer vocalizer, Listening listening, QueueEdge retry, QueueEdg
 
         Doors doors() {
             var pinning = pinning();
-            var lifetimes = new Lifetimes(Duration.ofHours(1), world.plan().policy(), world.plan().retention());
+            var lifetimes = new Lifetimes(Duration.ofHours(1), world.plan().settings().policy(), world.plan().settings().retention());
             var keeping = new Keeping(pinning, new Shelf(ports.retries(), lifetimes));
             var listening = new Listening(ports.sounds(), ports.bytes(), GATEWAYS, world.mutant().listens(clock));
             var recorder = recorder();
             var lost = new LostOrders(ports.orders(), ports.speakQueue(), clock);
-            return new Doors(vocalizer(recorder, keeping), listening, retryDoor(pinning), speakDoor(recorder, keeping),
+            var retrier = retrier(pinning);
+            var rescue = new Rescue(ports.sounds(), retrier, clock, Operator.OneHand::new);
+            return new Doors(vocalizer(recorder, keeping), listening, new LiveSources(listening, GATEWAYS, ports.fetcher(), clock),
+                    retryDoor(retrier, rescue), speakDoor(recorder, keeping), webhookDoor(listening), ports.announcements(), rescue,
                     new Sweeper(ports.sounds(), ports.retries(), lost, clock),
-                    new OrphanSweep(ports.sounds(), ports.bytes(), ports.retries(), clock),
+                    new OrphanSweep(world.mutant().seenBySweep(ports.sounds()), ports.bytes(), ports.retries(),
+                            world.mutant().sweeps(clock)),
                     new Cleaner(ports.sounds(), ports.bytes(), clock));
         }
 
@@ -93,17 +109,21 @@ record Doors(Vocalizer vocalizer, Listening listening, QueueEdge retry, QueueEdg
         }
 
         private Vocalizer vocalizer(Recorder recorder, Keeping keeping) {
-            var callers = new Callers(ports.sounds(), ports.orders(), (_, _, _) -> {}, clock);
+            var callers = new Callers(ports.sounds(), ports.orders(), ports.announcements(), clock);
             var turnstile = new Turnstile(ports.claims(), ports.sounds(), ports.orders(), ids(), clock, container::sleep);
             return new Vocalizer(turnstile, recorder, keeping,
                     new Ordering(ports.claims(), ports.speech(), ports.speakQueue(), callers, clock), clock);
         }
 
-        private QueueEdge retryDoor(Pinning pinning) {
-            var check = new RetrievalCheck(new FakeFetcher(), GATEWAYS, ports.bytes());
-            var aftercare = new Aftercare(ports.sounds(), ports.bytes(), pinning, check, new Upkeep(world.plan().copies(), false), clock);
-            var retrier = new Retrier(ports.sounds(), ports.retries(), pinning, aftercare, clock);
-            var rescue = new Rescue(ports.sounds(), retrier, clock);
+        private Retrier retrier(Pinning pinning) {
+            var settings = world.plan().settings();
+            var check = new RetrievalCheck(ports.fetcher(), GATEWAYS, ports.bytes());
+            var upkeep = new Upkeep(settings.copies(), world.mutant().checks(settings.isChecked()));
+            var aftercare = new Aftercare(ports.sounds(), ports.bytes(), pinning, check, upkeep, world.mutant().cares(clock));
+            return new Retrier(ports.sounds(), ports.retries(), pinning, aftercare, clock);
+        }
+
+        private QueueEdge retryDoor(Retrier retrier, Rescue rescue) {
             return door((body, redelivered, deadline) -> switch (RetryMessages.decode(body)) {
                 case RetryQueue.Retry retry -> retrier.retry(retry, redelivered, deadline).name();
                 case RetryQueue.Nudge() -> "nudged " + rescue.nudged(deadline);
@@ -112,8 +132,18 @@ record Doors(Vocalizer vocalizer, Listening listening, QueueEdge retry, QueueEdg
 
         private QueueEdge speakDoor(Recorder recorder, Keeping keeping) {
             var performing = new Performing(ports.orders(), ports.speech(), ports.sounds(), recorder, keeping, ports.speakQueue(),
-                    backoff(Duration.ofSeconds(15), SpeakQueue.LONGEST_DELAY), ids(), clock);
+                    backoff(Duration.ofSeconds(15), SpeakQueue.LONGEST_DELAY), world.mutant().holders(ids()), clock);
             return door((body, redelivered, deadline) -> performing.perform(SpeakMessages.decode(body), redelivered, deadline).name());
+        }
+
+        private QueueEdge webhookDoor(Listening listening) {
+            var letter = new Letter(ports.sounds(), ports.orders(), new SoundJson(listening), (_, _, _) -> Optional.empty(), BASE, clock);
+            var delivering = new Delivering(letter, SIGNATURE, new Destinations(false), ports.caller(), ports.announcements(),
+                    ports.putAside(), new Redelivery(world.dice().random()), clock);
+            return door((body, _, deadline) -> {
+                var delivery = AnnouncementMessages.decode(body);
+                return delivering.deliver(delivery.announcement(), delivery.retry(), deadline).fate().name();
+            });
         }
 
         private QueueEdge door(Work work) {

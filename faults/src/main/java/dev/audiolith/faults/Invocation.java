@@ -14,6 +14,7 @@ final class Invocation {
     private final Fiber fiber;
     private Instant wakesAt;
     private final List<Cid> pins = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
     private boolean isTroubled;
     private boolean dead;
 
@@ -23,8 +24,10 @@ final class Invocation {
     /// What the oracle must know to judge whether speech may be bought.
     static final class Purchase {
         String unit = "";
+        String text = "";
         boolean wasThere;
         int claimedAtStep;
+        long fence;
         boolean speaking;
         int messagesSent;
     }
@@ -71,6 +74,17 @@ final class Invocation {
         }
     }
 
+    void reads(List<String> batch) {
+        messages.addAll(batch);
+    }
+
+    /// Whether it has a message in hand about this that it may send on as it is, once for once.
+    boolean sendsOn(String about) {
+        var inHand = messages.stream().filter(body -> body.contains(about)).findFirst();
+        inHand.ifPresent(messages::remove);
+        return inHand.isPresent();
+    }
+
     /// Unless it dies or our own storage fails it, it has to see that the record says so.
     void learnsOfAPin(Cid cid) {
         pins.add(cid);
@@ -78,6 +92,7 @@ final class Invocation {
 
     void isFailedByStorage() {
         isTroubled = true;
+        excuse();
     }
 
     List<Cid> mustBeRecorded() {
@@ -88,7 +103,14 @@ final class Invocation {
         dead = true;
         purchase.speaking = false;
         world.log(door, "dies " + where);
+        excuse();
         return new Crash(where);
+    }
+
+    private void excuse() {
+        if (door.equals(Mail.SPEAK)) {
+            world.ledger().excuses();
+        }
     }
 
     /// Ends it where it stands, so that no thread is left when the world ends.

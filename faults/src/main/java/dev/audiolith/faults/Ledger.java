@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every purchase of speech, each judged at the moment it is made.
 ///
@@ -19,13 +20,23 @@ import java.util.Set;
 /// failed, before it was stored. That is the contract's one limit, to the letter; only clocks that differ by minutes may let two
 /// speak at once, since leases are compared with them, and even then only one of their sounds counts.
 final class Ledger {
+    /// Three turns may fail so that they are charged, and in each a part is asked for three times; it may have failed as often before,
+    /// at the end of a turn that had stored other parts.
+    private static final int MOST_FOR_AN_ORDER = 12;
+
     private final World world;
     private final Map<String, Set<SoundId>> soundsOf = new HashMap<>();
     /// Only to the latest does the same request lead: an earlier one was over when that was made, even if a pin in the last moment saved it.
     private final Map<String, SoundId> latestOf = new HashMap<>();
-    private final Map<SoundId, List<Integer>> storedAtStep = new HashMap<>();
+    private final Map<Speech, List<Integer>> storedAtStep = new HashMap<>();
+    private final Map<Speech, Integer> boughtOf = new HashMap<>();
     private final Map<SoundId, String> unitOfOrder = new HashMap<>();
     private int purchases;
+    /// How often a worker died, or was failed by our own storage: then what it had bought may have been lost.
+    private int excuses;
+
+    /// One text under one sound's id: the whole text of a sound, or a part of it. `text` is empty for the whole.
+    private record Speech(SoundId id, String text) {}
 
     Ledger(World world) {
         this.world = world;
@@ -34,7 +45,7 @@ final class Ledger {
     /// Requests with the same name ask for the same sound.
     static String unitOf(VocalizeRequest request, long number) {
         var key = request.idempotencyKey().map(text -> "key " + text).orElse("request " + number);
-        return request.owner() + ", " + (request.cache() ? "any of " + request.speech().text() : key);
+        return request.owner() + ", " + (request.cache() ? "any of " + request.speech().captions() + request.speech().text() : key);
     }
 
     void enters(Container container, String unit) {
@@ -51,8 +62,17 @@ final class Ledger {
         container.invocation().purchase.speaking = false;
     }
 
-    void stored(SoundId id) {
-        storedAtStep.computeIfAbsent(id, _ -> new ArrayList<>()).add(world.diary().steps());
+    void stored(Container container, String key) {
+        var at = Key.of(key);
+        if (key.endsWith(".words") || at.kind() == Key.Kind.ORDER) {
+            return;
+        }
+        var text = at.kind() == Key.Kind.PART ? container.invocation().purchase.text : "";
+        storedAtStep.computeIfAbsent(new Speech(at.id(), text), _ -> new ArrayList<>()).add(world.diary().steps());
+    }
+
+    void excuses() {
+        excuses++;
     }
 
     void recorded(Container container, SoundId id) {
@@ -82,9 +102,14 @@ final class Ledger {
         var purchase = container.invocation().purchase;
         Broken.unless(!purchase.wasThere || !canBeHeard(purchase.unit, container.now()), "'{}' is bought although it is there",
                 request.text());
-        var stored = storedAtStep.getOrDefault(container.claimedId(), List.of());
-        Broken.unless(stored.stream().noneMatch(step -> step < purchase.claimedAtStep), "'{}' is bought although it is stored",
-                request.text());
+        purchase.text = request.text();
+        var id = container.claimedId();
+        Stream.of(new Speech(id, ""), new Speech(id, request.text())).forEach(speech -> Broken.unless(
+                storedAtStep.getOrDefault(speech, List.of()).stream().noneMatch(step -> step < purchase.claimedAtStep),
+                "'{}' is bought although it is stored", request.text()));
+        var count = boughtOf.merge(new Speech(id, request.text()), 1, Integer::sum);
+        Broken.unless(!unitOfOrder.containsKey(id) || count <= MOST_FOR_AN_ORDER + excuses, "'{}' is bought {} times for one order",
+                request.text(), count);
         Broken.unless(
                 world.plan().clocksDiffer()
                         || world.stage().invocations().noneMatch(other -> isBuyingTheSame(other, container.invocation())),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Mail {
     static final String RETRY = "ipfs-retry";
     static final String SPEAK = "speak";
+    static final String WEBHOOK = "webhook";
 
     private static final List<String> POISON = List.of("{}", "not json", "{\"version\":9}");
     private static final int BATCH = 10;
@@ -17,20 +18,26 @@ final class Mail {
     private final World world;
     private final Post retries;
     private final Post orders;
+    private final Post announcements;
+    /// Read by nobody but people.
+    private final Post putAside;
 
     Mail(World world) {
         this.world = world;
-        this.retries = new Post(world, world.plan().duplicates());
-        this.orders = new Post(world, world.plan().duplicates());
+        this.retries = new Post(world, world.plan().odds().duplicates());
+        this.orders = new Post(world, world.plan().odds().duplicates());
+        this.announcements = new Post(world, world.plan().odds().duplicates());
+        this.putAside = new Post(world, 0);
     }
 
     void begin() {
         read(retries, new Reader.Door(RETRY, Duration.ofMinutes(5), BATCH, container -> container.doors().retry()));
         read(orders, new Reader.Door(SPEAK, Duration.ofMinutes(15), 1, container -> container.doors().speak()));
-        for (var i = 0; i < world.plan().poison(); i++) {
+        read(announcements, new Reader.Door(WEBHOOK, Duration.ofMinutes(1), BATCH, container -> container.doors().webhook()));
+        for (var i = 0; i < world.plan().visits().poison(); i++) {
             retries.send(POISON.get(i), Duration.ofSeconds(world.dice().below(60)));
         }
-        for (var i = 0; i < world.plan().nudges(); i++) {
+        for (var i = 0; i < world.plan().visits().nudges(); i++) {
             retries.send(RetryMessages.encode(new RetryQueue.Nudge()), Duration.ofSeconds(world.dice().below(900)));
         }
     }
@@ -47,13 +54,27 @@ final class Mail {
         return orders;
     }
 
+    Post announcements() {
+        return announcements;
+    }
+
+    Post putAside() {
+        return putAside;
+    }
+
+    /// Every dead letter back to its queue, from its beginning.
+    void redrive() {
+        Stream.of(retries, orders, announcements).forEach(post -> post.takeDeadLetters().forEach(body -> post.send(body, Duration.ZERO)));
+        putAside.takeAll().forEach(body -> announcements.send(body, Duration.ZERO));
+    }
+
     boolean isAnyLeft() {
-        return Stream.of(retries, orders).anyMatch(post -> !post.isEmpty());
+        return Stream.of(retries, orders, announcements).anyMatch(post -> !post.isEmpty());
     }
 
     void checkWhatIsLeft() {
         Broken.unless(!isAnyLeft(), "a message is left");
-        Broken.unless(retries.deadLetters().stream().filter(body -> !isOurs(body)).count() == world.plan().poison(),
+        Broken.unless(retries.deadLetters().stream().filter(body -> !isOurs(body)).count() == world.plan().visits().poison(),
                 "a message that cannot be read is not among the dead letters");
     }
 

@@ -3,29 +3,29 @@ package dev.audiolith.faults;
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.Order;
-import dev.audiolith.sound.OrderedSpeech;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.Sound;
 import dev.audiolith.sound.SoundBytes;
-import dev.audiolith.sound.SoundId;
-import dev.audiolith.speech.SpeechRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.net.URI;
+import java.time.Duration;
 
 /// Tells the [Ledger] how far each request has come, at the very step that brings it there.
 final class Observed {
     private final Container container;
     private final Ledger ledger;
+    private final Watch watch;
 
-    private Observed(Container container, Ledger ledger) {
+    private Observed(Container container, Ledger ledger, Watch watch) {
         this.container = container;
         this.ledger = ledger;
+        this.watch = watch;
     }
 
     static Ports by(Container container, World world, Ports ports) {
-        var observed = new Observed(container, world.ledger());
-        return ports.with(observed.claims(ports.claims())).with(observed.orders(ports.orders())).with(observed.speech(ports.speech()))
+        var observed = new Observed(container, world.ledger(), world.watch());
+        return ports.with(observed.claims(ports.claims())).with(observed.orders(ports.orders()))
                 .with(observed.bytes(ports.bytes()));
     }
 
@@ -74,6 +74,9 @@ final class Observed {
                 var replaced = super.replace(changed);
                 if (replaced && changed.turn().leaseUntil().isEmpty()) {
                     ledger.leaves(container);
+                } else if (replaced && isTaking(changed)) {
+                    container.claims(changed.id());
+                    ledger.takesTurn(container, changed.id());
                 }
                 return replaced;
             }
@@ -89,16 +92,12 @@ final class Observed {
         };
     }
 
-    /// Whoever looks up what was ordered has just taken the turn to speak it.
-    private OrderedSpeech speech(OrderedSpeech speech) {
-        return new Decorated.Drawer(speech) {
-            @Override
-            public Optional<SpeechRequest> find(SoundId id) {
-                container.claims(id);
-                ledger.takesTurn(container, id);
-                return super.find(id);
-            }
-        };
+    /// Not only told how far it has come.
+    private boolean isTaking(Order changed) {
+        var purchase = container.invocation().purchase;
+        var isNew = purchase.fence != changed.turn().fence() && container.invocation().door().equals(Mail.SPEAK);
+        purchase.fence = isNew ? changed.turn().fence() : purchase.fence;
+        return isNew;
     }
 
     private SoundBytes bytes(SoundBytes bytes) {
@@ -106,8 +105,14 @@ final class Observed {
             @Override
             public Held store(String key, Notes notes, InputStream audio) throws IOException {
                 var held = super.store(key, notes, audio);
-                ledger.stored(container.claimedId());
+                ledger.stored(container, key);
                 return held;
+            }
+
+            @Override
+            public URI link(String key, Duration life, String cacheControl) {
+                watch.linked(key, life);
+                return super.link(key, life, cacheControl);
             }
         };
     }

@@ -74,6 +74,24 @@ final class Post {
                 || deadLetters.stream().anyMatch(body -> body.contains(part));
     }
 
+    List<String> takeAll() {
+        var taken = bodies();
+        messages.clear();
+        return taken;
+    }
+
+    /// What nobody has settled yet.
+    List<String> bodies() {
+        return messages.stream().map(Message::body).toList();
+    }
+
+    /// Takes the dead letters out.
+    List<String> takeDeadLetters() {
+        var taken = List.copyOf(deadLetters);
+        deadLetters.clear();
+        return taken;
+    }
+
     List<String> deadLetters() {
         return List.copyOf(deadLetters);
     }

@@ -43,6 +43,7 @@ final class Reader implements Runnable {
     }
 
     private void work(Container container, List<Post.Delivery> batch) {
+        container.invocation().reads(batch.stream().map(Post.Delivery::body).toList());
         var event = new SQSEvent();
         event.setRecords(batch.stream().map(Reader::message).toList());
         var answer = door.edge().apply(container).serve(event, new Remaining(container.invocation()));

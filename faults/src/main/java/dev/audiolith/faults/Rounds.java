@@ -26,17 +26,23 @@ final class Rounds {
         world.at(world.now().plus(SWEEP_EVERY), this::tick);
     }
 
-    /// At the very end, when the days go by.
-    void sweepOrphans() {
+    /// At the very end, when the days go by: nobody is told of failed orders any more, and what is left over is found.
+    void letDaysGoBy() {
+        var sounds = world.stores().sounds();
+        sounds.allOrders().forEach(order -> world.at(order.span().forgottenAt(), () -> {
+            sounds.forget(order.id());
+            world.watch().forgotten(order.id());
+        }));
         DAYS_OF_ORPHANS.forEach(days -> world.at(world.now().plus(Duration.ofDays(days)), () -> {
-            world.watch().orphansAreSwept();
-            sweep(container -> container.doors().orphans().sweep(container.in(ALMOST_ALL_OF_IT)));
+            if (!world.stores().bytes().keys().isEmpty()) {
+                sweepOrphans();
+            }
         }));
     }
 
     /// The table's own expiry, late; its stream tells of it later still, and sometimes twice.
     void expires(Sound sound) {
-        var removedAt = sound.life().expiresAt().orElseThrow().plusMillis(world.dice().below(30_000)).plus(world.plan().expiryLag());
+        var removedAt = sound.life().expiresAt().orElseThrow().plusMillis(world.dice().below(30_000)).plus(world.plan().odds().expiryLag());
         world.at(removedAt, () -> world.stores().recorded(sound.id())
                 .filter(there -> there.life().expiresAt().filter(end -> !end.isAfter(world.now())).isPresent() && there.state().isPending())
                 .ifPresent(this::remove));
@@ -46,7 +52,7 @@ final class Rounds {
         world.stores().sounds().expire(there.id());
         world.watch().removed(there);
         clean(there);
-        if (world.dice().happens(world.plan().duplicates())) {
+        if (world.dice().happens(world.plan().odds().duplicates())) {
             clean(there);
         }
     }
@@ -70,9 +76,17 @@ final class Rounds {
         if (isPending) {
             sweep(container -> container.doors().sweeper().sweep(container.in(ALMOST_ALL_OF_IT)));
         }
+        if (world.dice().happens(0.05)) {
+            sweepOrphans();
+        }
         if (isPending || world.mail().isAnyLeft() || world.now().isBefore(world.calm().plus(Duration.ofHours(1)))) {
             world.at(world.now().plus(SWEEP_EVERY), this::tick);
         }
+    }
+
+    private void sweepOrphans() {
+        world.watch().orphansAreSwept();
+        sweep(container -> container.doors().orphans().sweep(container.in(ALMOST_ALL_OF_IT)));
     }
 
     private boolean isAnythingPending() {

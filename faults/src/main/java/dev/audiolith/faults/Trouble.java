@@ -20,16 +20,18 @@ final class Trouble {
     }
 
     Fault storageFault() {
-        return !dice.happens(plan.storageFaults().at(stage.now())) ? Fault.NONE : dice.happens(0.5) ? Fault.REFUSED : Fault.NO_ANSWER;
+        return !dice.happens(plan.moods().storageFaults().at(stage.now()))
+                ? Fault.NONE
+                : dice.happens(0.5) ? Fault.REFUSED : Fault.NO_ANSWER;
     }
 
     /// What a call takes beyond nothing.
     Duration latency() {
-        return dice.happens(plan.slowness()) ? Duration.ofMillis(dice.below(12_000)) : Duration.ZERO;
+        return dice.happens(plan.odds().slowness()) ? Duration.ofMillis(dice.below(12_000)) : Duration.ZERO;
     }
 
     Duration clockError() {
-        var most = plan.clockError().toMillis();
+        var most = plan.odds().clockError().toMillis();
         return most == 0 ? Duration.ZERO : Duration.ofMillis(dice.below(2 * most) - most);
     }
 }

@@ -5,9 +5,10 @@ import dev.audiolith.content.CidHasher;
 import dev.audiolith.pin.PinRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// A pinning provider as it is seen on the wire, in every mood such providers have been seen in.
 final class Vault {
@@ -16,7 +17,7 @@ final class Vault {
     private final String name;
     private final World world;
     private final Timeline<Mood> moods;
-    private final Set<Cid> kept = new HashSet<>();
+    private final Map<String, byte[]> kept = new HashMap<>();
     private int uploads;
 
     enum Mood {
@@ -39,7 +40,11 @@ final class Vault {
     }
 
     boolean keeps(Cid cid) {
-        return kept.contains(cid);
+        return kept.containsKey(cid.toString());
+    }
+
+    Optional<byte[]> content(String cid) {
+        return Optional.ofNullable(kept.get(cid)).map(byte[]::clone);
     }
 
     int uploads() {
@@ -88,7 +93,7 @@ final class Vault {
             var archive = car.readAllBytes();
             var cid = address(archive, archive.length - (int) request.bytes());
             world.watch().pinned(cid, name);
-            kept.add(cid);
+            kept.put(cid.toString(), Arrays.copyOfRange(archive, archive.length - (int) request.bytes(), archive.length));
             return cid;
         }
     }

@@ -6,16 +6,19 @@ import dev.audiolith.speech.BrokenSpeech;
 import dev.audiolith.speech.Speaker;
 import dev.audiolith.speech.SpeechOutcome;
 import dev.audiolith.speech.SpeechRequest;
+import dev.audiolith.speech.Word;
 import dev.audiolith.time.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /// The speech provider as one container reaches it. It never says the same text with the same bytes twice, as real ones do not, so
 /// that whose speech was kept can be told.
 record Voice(World world, Container container) implements Speaker {
+    private static final int BEGINNING = 24;
 
     enum Mood {
         SPEAKS, BREAKS_OFF, SAYS_NOTHING, TOO_FAST, BUSY, UNREACHABLE, HANGS, DRIPS
@@ -23,7 +26,7 @@ record Voice(World world, Container container) implements Speaker {
 
     @Override
     public SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
-        return switch (world.plan().voice().at(world.now())) {
+        return switch (world.plan().moods().voice().at(world.now())) {
             case SPEAKS -> speaking(request, new ByteArrayInputStream(buy(request)));
             case BREAKS_OFF -> speaking(request, breakingOff(buy(request), Duration.ZERO));
             case DRIPS -> speaking(request, breakingOff(buy(request), deadline.remaining()));
@@ -44,11 +47,22 @@ record Voice(World world, Container container) implements Speaker {
 
     private byte[] buy(SpeechRequest request) {
         var number = world.ledger().bought(container, request);
-        return ("audio " + number + " of " + request.text()).getBytes(StandardCharsets.UTF_8);
+        return ("audio " + number + " of " + beginning(request)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static SpeechOutcome speaking(SpeechRequest request, InputStream audio) {
-        return new SpeechOutcome.Speaking(audio, request.characters());
+        return new SpeechOutcome.Speaking(audio, request.characters(),
+                () -> List.of(new Word(firstWords(request), Duration.ZERO, Duration.ofSeconds(1))));
+    }
+
+    /// Enough to tell one text, or one part of a text, from another.
+    private static String beginning(SpeechRequest request) {
+        return request.text().substring(0, Math.min(BEGINNING, request.text().length()));
+    }
+
+    /// In place of all the words.
+    static String firstWords(SpeechRequest request) {
+        return beginning(request).replace(' ', '_');
     }
 
     private static SpeechOutcome declined(FailureKind kind) {

@@ -1,5 +1,7 @@
 package dev.audiolith.faults;
 
+import dev.audiolith.sound.SoundId;
+import dev.audiolith.sound.SoundState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class World {
     private final Watch watch = new Watch(this);
     private final Ledger ledger = new Ledger(this);
     private final Rounds rounds = new Rounds(this);
+    private final Told told = new Told(this);
+    private final TableStream stream = new TableStream(this);
+    private final Operator operator = new Operator(this);
     private final LaggingIndex index;
     private final List<Client> clients = new ArrayList<>();
 
@@ -35,9 +40,9 @@ final class World {
         this.diary = new Diary(stage::now);
         this.stores = Stores.empty(stage::now);
         this.mail = new Mail(this);
-        this.index = new LaggingIndex(this, plan.indexLag());
+        this.index = new LaggingIndex(this, plan.odds().indexLag());
         this.vaults = Plan.PROVIDERS.stream()
-                .collect(Collectors.toMap(Function.identity(), name -> new Vault(name, this, plan.moods(name))));
+                .collect(Collectors.toMap(Function.identity(), name -> new Vault(name, this, plan.moods().vault(name))));
     }
 
     /// Runs until all is quiet; throws [Broken] when a promise does not hold.
@@ -45,10 +50,12 @@ final class World {
         plan.wishes().forEach(wish -> clients.add(new Client(this, wish)));
         mail.begin();
         rounds.begin();
+        operator.begin();
         stage.untilQuiet();
         stage.invoke("check", Duration.ofMinutes(1), container -> clients.forEach(client -> client.check(container)), () -> {});
         stage.untilQuiet();
-        rounds.sweepOrphans();
+        told.check();
+        rounds.letDaysGoBy();
         stage.untilQuiet();
         mail.checkWhatIsLeft();
         watch.checkWhatIsLeft();
@@ -98,6 +105,14 @@ final class World {
         return rounds;
     }
 
+    Told told() {
+        return told;
+    }
+
+    TableStream stream() {
+        return stream;
+    }
+
     LaggingIndex index() {
         return index;
     }
@@ -108,6 +123,14 @@ final class World {
 
     Vault vault(String name) {
         return Optional.ofNullable(vaults.get(name)).orElseThrow();
+    }
+
+    boolean isPinned(SoundId id) {
+        return stores.recorded(id).filter(sound -> sound.state() == SoundState.PINNED).isPresent();
+    }
+
+    boolean hasFailed(SoundId id) {
+        return stores.sounds().allOrders().stream().anyMatch(order -> order.id().equals(id) && order.failure().isPresent());
     }
 
     // What everyone asks for all the time.
@@ -130,6 +153,6 @@ final class World {
 
     /// When everything works again and every lease has ended.
     Instant calm() {
-        return plan.calmAt().plus(plan.clockError().multipliedBy(2)).plus(Duration.ofMinutes(3));
+        return plan.calmAt().plus(plan.odds().clockError().multipliedBy(2)).plus(Duration.ofMinutes(3));
     }
 }

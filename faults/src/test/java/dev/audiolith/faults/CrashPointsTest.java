@@ -2,7 +2,7 @@ package dev.audiolith.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.audiolith.sound.Lifetimes.UnpinnedPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,32 +20,55 @@ class CrashPointsTest {
         PINNED_AT_ONCE {
             @Override
             Plan plan() {
-                return Plan.calm(UnpinnedPolicy.KEEP, keyed());
+                return Plan.calm(Plan.Settings.KEEP, keyed());
             }
         },
         TWINS {
             @Override
             Plan plan() {
-                return Plan.calm(UnpinnedPolicy.KEEP, keyed(), keyed());
+                return Plan.calm(Plan.Settings.KEEP, keyed(), keyed());
             }
         },
         PINNED_BY_A_RETRY {
             @Override
             Plan plan() {
-                return Plan.calm(UnpinnedPolicy.KEEP, keyed()).withoutProvidersFor(SHORT);
+                return Plan.calm(Plan.Settings.KEEP, keyed()).withoutProvidersFor(SHORT);
             }
         },
         EXPIRED {
             @Override
             Plan plan() {
-                return Plan.calm(UnpinnedPolicy.EXPIRE, keyed()).withoutProvidersFor(LONGER_THAN_A_LIFE);
+                return Plan.calm(Plan.Settings.EXPIRE, keyed()).withoutProvidersFor(LONGER_THAN_A_LIFE);
+            }
+        },
+        CHECKED_AND_TOLD {
+            @Override
+            Plan plan() {
+                return Plan.calm(Plan.Settings.KEEP.checked(), wish("the sea", true)).withoutReceiversFor(Duration.ofSeconds(20));
+            }
+        },
+        ORDERED {
+            @Override
+            Plan plan() {
+                return Plan.calm(Plan.Settings.KEEP, wish("the sea", true));
+            }
+        },
+        SPOKEN_IN_PARTS {
+            @Override
+            Plan plan() {
+                return Plan.calm(Plan.Settings.KEEP, wish(Wish.LONG, true));
             }
         };
 
         abstract Plan plan();
 
-        private static Plan.Wish keyed() {
-            return new Plan.Wish(Plan.START, "ann", "the sea", false, Optional.of("key"), false);
+        private static Wish keyed() {
+            return new Wish(Plan.START, "ann", "the sea", false, Optional.of("key"), Wish.Manner.PLAIN);
+        }
+
+        private static Wish wish(String text, boolean async) {
+            return new Wish(Plan.START, "ann", text, false, Optional.of("key"),
+                    new Wish.Manner(async, true, Optional.of(URI.create("https://receiver.example/ann"))));
         }
     }
 
@@ -56,7 +79,7 @@ class CrashPointsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Life.class, names = {"PINNED_AT_ONCE", "TWINS"})
+    @EnumSource(value = Life.class, names = {"PINNED_AT_ONCE", "TWINS", "ORDERED"})
     void two_deaths_anywhere_lose_nothing(Life life) {
         var pairs = deaths(life).flatMap(first -> deaths(life).filter(second -> second.step() > first.step())
                 .map(second -> life.plan().dying(first, second)));

@@ -35,7 +35,7 @@ public final class OrderItems {
         return state.filter(found -> found == SoundState.SPEAKING || found == SoundState.FAILED).isPresent();
     }
 
-    static Map<String, AttributeValue> toItem(Order order) {
+    public static Map<String, AttributeValue> toItem(Order order) {
         var item = new ItemWriter();
         item.text(SoundItems.ID, order.id().text()).text(SoundItems.OWNER, order.owner()).text(SoundItems.STATE, order.state().name())
                 .number(SoundItems.VERSION, order.version());

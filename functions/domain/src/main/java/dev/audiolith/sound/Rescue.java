@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Tries pending sounds that no message asked for: a few after a nudge, as many as time allows when an operator asks.
 ///
@@ -43,9 +45,16 @@ public final class Rescue {
     private final Sounds sounds;
     private final Retrier retrier;
     private final InstantSource clock;
+    private final Supplier<ExecutorService> hands;
     private final AtomicReference<Instant> restingUntil = new AtomicReference<>(Instant.MIN);
 
     public Rescue(Sounds sounds, Retrier retrier, InstantSource clock) {
+        this(sounds, retrier, clock, () -> Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()));
+    }
+
+    /// `hands` try several sounds at once; they are closed when all have been tried.
+    public Rescue(Sounds sounds, Retrier retrier, InstantSource clock, Supplier<ExecutorService> hands) {
+        this.hands = hands;
         this.sounds = sounds;
         this.retrier = retrier;
         this.clock = clock;
@@ -102,9 +111,9 @@ public final class Rescue {
                         ? Optional.of(attempt(sound, deadline.within(LONGEST_TRY)))
                         : Optional.empty())
                 .toList();
-        try (var hands = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (var busy = hands.get()) {
             var tried = new ArrayList<Tried>();
-            for (var result : hands.invokeAll(tries)) {
+            for (var result : busy.invokeAll(tries)) {
                 result(result).ifPresent(tried::add);
             }
             return tried;

@@ -1,6 +1,7 @@
 package dev.audiolith.webhook;
 
 import dev.audiolith.providers.guard.Courier;
+import dev.audiolith.providers.guard.Destination;
 import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.providers.guard.ForbiddenDestination;
 import dev.audiolith.providers.http.RetryAfter;
@@ -17,35 +18,41 @@ import java.util.Optional;
 /// Delivers an announcement to its receiver, or sees to it that it is delivered again, or puts it aside.
 ///
 /// A message that is handled twice is delivered twice, under the same `webhook-id`: receivers pass over what they have seen.
-final class Delivering {
+public final class Delivering {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int GONE = 410;
 
     private final Letter letter;
     private final Signature signature;
     private final Destinations destinations;
-    private final Courier courier;
+    private final Caller caller;
     private final Announcements queue;
     private final Announcements dead;
     private final Redelivery redelivery;
     private final InstantSource clock;
 
-    Delivering(Letter letter, Signature signature, Destinations destinations, Courier courier, Announcements queue, Announcements dead,
+    public Delivering(Letter letter, Signature signature, Destinations destinations, Caller caller, Announcements queue, Announcements dead,
             Redelivery redelivery, InstantSource clock) {
         this.letter = letter;
         this.signature = signature;
         this.destinations = destinations;
-        this.courier = courier;
+        this.caller = caller;
         this.queue = queue;
         this.dead = dead;
         this.redelivery = redelivery;
         this.clock = clock;
     }
 
-    /// What came of one delivery; `why` says what stood in its way.
-    record Delivered(Fate fate, String why) {
+    /// Who brings a letter to its receiver, as [Courier#post] does.
+    @FunctionalInterface
+    public interface Caller {
+        Courier.Answer post(Destination to, Map<String, String> headers, String body, Deadline deadline) throws IOException;
+    }
 
-        enum Fate {
+    /// What came of one delivery; `why` says what stood in its way.
+    public record Delivered(Fate fate, String why) {
+
+        public enum Fate {
             /// The receiver has taken it.
             DELIVERED,
             /// The receiver wants no more of it.
@@ -59,14 +66,14 @@ final class Delivering {
         }
     }
 
-    Delivered deliver(Announcement announcement, int retry, Deadline deadline) {
+    public Delivered deliver(Announcement announcement, int retry, Deadline deadline) {
         var body = letter.about(announcement);
         if (body.isEmpty()) {
             return new Delivered(Delivered.Fate.NOTHING_TO_TELL, "");
         }
         try {
             var to = destinations.of(announcement.url());
-            var answer = courier.post(to, headers(announcement.id(), body.get()), body.get(), deadline.within(LIMIT));
+            var answer = caller.post(to, headers(announcement.id(), body.get()), body.get(), deadline.within(LIMIT));
             if (answer.status() / 100 == 2) {
                 return new Delivered(Delivered.Fate.DELIVERED, "");
             }

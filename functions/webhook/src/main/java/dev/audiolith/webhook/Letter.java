@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes what a receiver gets: the type, when it happened, and the resource as its owner would be told it now.
-final class Letter {
+public final class Letter {
     private final Sounds sounds;
     private final Orders orders;
     private final SoundJson json;
@@ -25,7 +25,7 @@ final class Letter {
     private final InstantSource clock;
 
     /// `base` is where the API can be reached, for links that lead back to it.
-    Letter(Sounds sounds, Orders orders, SoundJson json, News transcriptions, URI base, InstantSource clock) {
+    public Letter(Sounds sounds, Orders orders, SoundJson json, News transcriptions, URI base, InstantSource clock) {
         this.sounds = sounds;
         this.orders = orders;
         this.json = json;

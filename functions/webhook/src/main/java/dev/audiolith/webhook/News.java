@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What there is to be told about a transcription.
 @FunctionalInterface
-interface News {
+public interface News {
     /// Empty when it is not in that state any more.
     Optional<Map<String, Object>> about(String id, TranscriptionState state, URI base);
 }

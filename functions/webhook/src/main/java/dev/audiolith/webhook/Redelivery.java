@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /// When a delivery that failed is made again: five times at growing distances, each moved a little so that receivers who were down
 /// together are not called together.
-record Redelivery(RandomGenerator random) {
+public record Redelivery(RandomGenerator random) {
     static final List<Duration> DELAYS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
             Duration.ofMinutes(10), Announcements.LONGEST_DELAY);
 

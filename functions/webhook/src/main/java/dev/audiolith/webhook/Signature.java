@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs what is sent, as Standard Webhooks has it: `v1,` and the HMAC-SHA256 of id, time and body, joined by dots.
-final class Signature {
+public final class Signature {
     static final String SETTING = "WEBHOOK_SECRET";
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -24,7 +24,7 @@ final class Signature {
     }
 
     /// The key is what follows `whsec_`, decoded, or else the text as it stands.
-    static Optional<Signature> from(Env env) {
+    public static Optional<Signature> from(Env env) {
         return env.find(SETTING).map(text -> new Signature(bytes(text)));
     }
 

@@ -46,7 +46,7 @@ record WebhookWiring(Optional<Delivering> delivering, Journal journal, InstantSo
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         var queue = aws.announcements(env.text("WEBHOOK_QUEUE_URL"));
         var dead = aws.announcements(env.text("WEBHOOK_DEAD_URL"));
-        var delivering = Signature.from(env).map(signature -> new Delivering(letter, signature, destinations, courier, queue, dead,
+        var delivering = Signature.from(env).map(signature -> new Delivering(letter, signature, destinations, courier::post, queue, dead,
                 new Redelivery(new SecureRandom()), clock));
         return new WebhookWiring(delivering, Journal.of("webhook", env, clock), clock);
     }

@@ -182,7 +182,7 @@ class DeliveringTest {
         var json = new SoundJson(new Listening(sounds, new FakeSoundBytes(), gateways, clock));
         var letter = new Letter(sounds, sounds.orders(), json, (_, _, _) -> Optional.empty(), URI.create("https://api.test"), clock);
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
-        return new Delivering(letter, signature(), destinations, courier, queue, dead, new Redelivery(new Random(1)), clock);
+        return new Delivering(letter, signature(), destinations, courier::post, queue, dead, new Redelivery(new Random(1)), clock);
     }
 
     private Announcement pinned() {

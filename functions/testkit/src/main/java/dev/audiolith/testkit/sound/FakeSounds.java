@@ -74,6 +74,11 @@ public final class FakeSounds implements Sounds {
         return Optional.ofNullable(kept.remove(id));
     }
 
+    /// The same for an order, which nobody needs to be told of.
+    public synchronized void forget(SoundId id) {
+        ordered.remove(id);
+    }
+
     /// Everything in the table, in no order.
     public synchronized List<Sound> all() {
         return List.copyOf(kept.values());
