@@ -34,6 +34,7 @@ class TenureTest {
     void the_turn_is_kept_for_as_long_as_there_is_work_to_wait_for() {
         // 6 times 20 seconds for each of three works: without renewal the turn would have ended after 75.
         world.crews = () -> new Crew(world.clock, 6);
+        world.whileTranscribing = () -> assertThat(world.perform(id, false)).as("a twin").isInstanceOf(Done.NothingToDo.class);
 
         assertThat(world.perform(id, false)).isInstanceOf(Done.Completed.class);
         assertThat(world.the(id).version()).as("a write for each renewal").isGreaterThan(15);

@@ -406,6 +406,16 @@ class TranscribingTest {
         }
 
         @Test
+        void once_a_piece_is_refused_no_other_is_begun() {
+            var length = Duration.ofMinutes(61);
+            world.tool.hear(new Soundscape(length, Optional.of(length), List.of()));
+            world.instead = _ -> Optional.of(declined(FailureKind.UNAUTHORIZED));
+            world.perform(arrived(TranscribeWorld.RECORDING), false);
+
+            assertThat(world.transcriber.asked()).hasSize(1);
+        }
+
+        @Test
         void one_who_waits_is_told_at_once() {
             world.instead = _ -> Optional.of(declined(FailureKind.BUSY));
 
