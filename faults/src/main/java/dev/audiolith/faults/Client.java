@@ -107,8 +107,10 @@ final class Client {
         if (sound.state() == SoundState.PINNED) {
             Broken.unless(world.vaults().stream().anyMatch(vault -> vault.keeps(cid)), "said to be pinned, and nobody keeps it");
         } else {
-            var isBeingSeenTo = world.mail().retries().holds(sound.id().text())
-                    || world.stores().recorded(sound.id()).stream().anyMatch(now -> now.state() == SoundState.PINNED);
+            // Whoever moved it on and died before the next message leaves it to the sweep of what is due.
+            var isBeingSeenTo = world.mail().retries().holds(sound.id().text()) || world.stores().recorded(sound.id()).stream()
+                    .anyMatch(
+                            now -> now.state() == SoundState.PINNED || (now.attempts().round() > 0 && now.attempts().nextAt().isPresent()));
             Broken.unless(isBeingSeenTo || !Ledger.isAlive(sound, container.now()),
                     "acknowledged without a message that comes back for it");
         }
