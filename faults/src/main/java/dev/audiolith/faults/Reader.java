@@ -2,6 +2,7 @@ package dev.audiolith.faults;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.audiolith.edge.InvocationContext;
 import dev.audiolith.edge.QueueEdge;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Reader implements Runnable {
         container.invocation().reads(batch.stream().map(Post.Delivery::body).toList());
         var event = new SQSEvent();
         event.setRecords(batch.stream().map(Reader::message).toList());
-        var answer = door.edge().apply(container).serve(event, new Remaining(container.invocation()));
+        var answer = door.edge().apply(container).serve(event, context(container.invocation()));
         var failed = world.mutant().failures(answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier)
                 .collect(Collectors.toSet()), batch.stream().map(delivery -> String.valueOf(delivery.id())).toList());
         for (var delivery : batch) {
@@ -69,5 +70,9 @@ final class Reader implements Runnable {
         message.setBody(delivery.body());
         message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(delivery.count())));
         return message;
+    }
+
+    private static InvocationContext context(Invocation invocation) {
+        return new InvocationContext(invocation.door(), "request", invocation::remainingMillis);
     }
 }

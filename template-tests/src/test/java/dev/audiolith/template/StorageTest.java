@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.template.StackTemplate.Resource;
+import dev.audiolith.transcript.Intake;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class StorageTest {
         var told = prod.resource(BUCKET, "audioBucket").properties().at("/NotificationConfiguration/QueueConfigurations");
         assertThat(told).singleElement().satisfies(configuration -> {
             assertThat(configuration.path("Event").asText()).isEqualTo("s3:ObjectCreated:*");
-            assertThat(configuration.findValuesAsText("Value")).containsExactly("uploads/");
+            assertThat(configuration.findValuesAsText("Value")).containsExactly(Intake.UPLOADS);
             assertThat(prod.meantBy(configuration.path("Queue")).id()).startsWith("transcribequeue");
         });
         assertThat(prod.resource("AWS::SQS::QueuePolicy", "transcribequeuePolicy").properties().toString())

@@ -117,27 +117,12 @@ public final class Scratch implements Desk {
         }
     }
 
-    /// Before bytes are fetched for which there is no room. What is promised may be gone by the time they come.
-    public void makeSureOfRoomFor(long bytes) throws UnusableRecording {
-        if (room() < bytes) {
-            throw new UnusableRecording(Problem.STORAGE_FULL, "the scratch directory has no room for " + bytes + " bytes");
-        }
-    }
-
     /// What writing here has failed for.
     public UnusableRecording blame(IOException failure) {
         return isFull(directory, failure)
                 ? new UnusableRecording(Problem.STORAGE_FULL, "the scratch directory is full", String.valueOf(failure.getMessage()))
                 : new UnusableRecording(Problem.STORAGE_UNWRITABLE, "the scratch directory cannot be written to",
                         String.valueOf(failure.getMessage()));
-    }
-
-    private long room() throws UnusableRecording {
-        try {
-            return Files.getFileStore(directory).getUsableSpace();
-        } catch (IOException e) {
-            throw blame(e);
-        }
     }
 
     /// Never throws: what could not be deleted is told to whoever keeps count, and tried again by the next one who opens.

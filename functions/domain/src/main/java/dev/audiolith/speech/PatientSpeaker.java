@@ -1,6 +1,7 @@
 package dev.audiolith.speech;
 
 import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.Patience;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.speech.SpeechOutcome.Declined;
 import dev.audiolith.speech.SpeechOutcome.Speaking;
@@ -12,15 +13,11 @@ import dev.audiolith.time.Sleeper;
 /// even a connection that broke before an answer; the caller decides whether to pay twice.
 public final class PatientSpeaker implements Speaker {
     private final Speaker speaker;
-    private final int attempts;
-    private final Backoff backoff;
-    private final Sleeper sleeper;
+    private final Patience patience;
 
     public PatientSpeaker(Speaker speaker, int attempts, Backoff backoff, Sleeper sleeper) {
         this.speaker = speaker;
-        this.attempts = attempts;
-        this.backoff = backoff;
-        this.sleeper = sleeper;
+        this.patience = new Patience(attempts, backoff, sleeper);
     }
 
     @Override
@@ -40,17 +37,6 @@ public final class PatientSpeaker implements Speaker {
     }
 
     private boolean mayAskAgain(Failure failure, int attempt, Deadline deadline) {
-        var isFree = failure.kind() == FailureKind.RATE_LIMITED;
-        var wait = failure.retryAfter().orElseGet(() -> backoff.after(attempt));
-        if (!isFree || attempt >= attempts || !deadline.allows(wait)) {
-            return false;
-        }
-        try {
-            sleeper.sleep(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return failure.kind() == FailureKind.RATE_LIMITED && patience.waitAfter(failure, attempt, deadline);
     }
 }

@@ -1,6 +1,7 @@
 package dev.audiolith.transcript;
 
 import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.Patience;
 import dev.audiolith.failure.Remedy;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Deadline;
@@ -13,15 +14,11 @@ import dev.audiolith.transcript.TranscriberOutcome.Heard;
 /// What was not answered in time is not asked again here: it took all the time there was, and may have been charged for.
 public final class PatientTranscriber implements Transcriber {
     private final Transcriber transcriber;
-    private final int attempts;
-    private final Backoff backoff;
-    private final Sleeper sleeper;
+    private final Patience patience;
 
     public PatientTranscriber(Transcriber transcriber, int attempts, Backoff backoff, Sleeper sleeper) {
         this.transcriber = transcriber;
-        this.attempts = attempts;
-        this.backoff = backoff;
-        this.sleeper = sleeper;
+        this.patience = new Patience(attempts, backoff, sleeper);
     }
 
     @Override
@@ -46,19 +43,6 @@ public final class PatientTranscriber implements Transcriber {
     }
 
     private boolean mayAskAgain(Failure failure, int attempt, Deadline deadline) {
-        if (failure.kind().remedy() != Remedy.REPEAT_HERE || attempt >= attempts) {
-            return false;
-        }
-        var wait = failure.retryAfter().orElseGet(() -> backoff.after(attempt));
-        if (!deadline.allows(wait)) {
-            return false;
-        }
-        try {
-            sleeper.sleep(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return failure.kind().remedy() == Remedy.REPEAT_HERE && patience.waitAfter(failure, attempt, deadline);
     }
 }

@@ -67,10 +67,6 @@ final class SentForm {
         return new ByteArrayInputStream(recording);
     }
 
-    boolean isEmpty() {
-        return recording.length == 0;
-    }
-
     String fileName() {
         return fileName;
     }
