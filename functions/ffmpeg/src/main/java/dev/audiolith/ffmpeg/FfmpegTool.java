@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class FfmpegTool implements AudioTool {
     /// An encoder works in frames, and begins and ends with some silence of its own.
     private static final Duration TOO_SHORT = Duration.ofMillis(100);
+    /// What was listened to may be told to be longer than it plays by as much as this, if it was joined from several: see [Heard#played].
+    private static final Duration SEAMS = Duration.ofSeconds(1);
+    private static final int SEAMS_PART = 10;
     private static final Duration TOO_LONG = Duration.ofMillis(400);
 
     private final Path binary;
@@ -69,8 +72,13 @@ public final class FfmpegTool implements AudioTool {
             return Optional.of(Problem.EMPTY_RANGE);
         }
         var difference = played.minus(piece.length());
-        var isAsLong = difference.plus(TOO_SHORT).isPositive() && difference.compareTo(TOO_LONG) < 0;
+        var isAsLong = difference.plus(tooShort(piece)).isPositive() && difference.compareTo(TOO_LONG) < 0;
         return isContent && isAsLong ? Optional.empty() : Optional.of(Problem.UNREADABLE_AUDIO);
+    }
+
+    private static Duration tooShort(Span piece) {
+        var seams = piece.length().dividedBy(SEAMS_PART);
+        return seams.compareTo(SEAMS) > 0 ? SEAMS : seams.compareTo(TOO_SHORT) > 0 ? seams : TOO_SHORT;
     }
 
     /// Who has seen only the first bytes takes for an MP3 what has a long tag before it.

@@ -21,6 +21,9 @@ final class Guard implements ProcessFunction {
 
     private static final File NOTHING = new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
+    /// From here on an exit status is the number of the signal that ended the process.
+    private static final int SIGNALS = 128;
+
     private final Duration limit;
     private final Log log;
     private volatile @Nullable Process process;
@@ -68,6 +71,12 @@ final class Guard implements ProcessFunction {
 
     boolean timedOut() {
         return timedOut;
+    }
+
+    /// Whether it ended by a signal, and so could not say anything about the recording.
+    boolean crashed() {
+        var started = process;
+        return started != null && !started.isAlive() && started.exitValue() > SIGNALS;
     }
 
     void kill() {

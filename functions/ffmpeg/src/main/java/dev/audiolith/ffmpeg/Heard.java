@@ -23,6 +23,11 @@ final class Heard implements Line {
     private static final Pattern DECLARED = Pattern.compile("  Duration: (\\d+):(\\d\\d):(\\d\\d\\.\\d+), .*");
     private static final String GUESSED = "Estimating duration from bitrate, this may be inaccurate";
 
+    /// Frames of no codec are longer.
+    private static final Duration LATE = Duration.ofSeconds(1);
+    /// As a part of all of it, more than seams take.
+    private static final int SEAMS = 10;
+
     private final Duration offset;
     private final List<Span> silences = new ArrayList<>();
     private Optional<Duration> silentSince = Optional.empty();
@@ -54,9 +59,14 @@ final class Heard implements Line {
     }
 
     /// How long what was listened to plays: up to its last sample, holes included.
+    ///
+    /// At the seams of recordings that were joined some samples come again, for a time that has passed: there are more of them than there
+    /// is time. Much more is no seam, and must not go unheard; and a little more there always is, for FFmpeg tells the time a frame late.
     synchronized Duration played() {
         var sounding = decoded();
-        return reached.compareTo(sounding) > 0 ? reached : sounding;
+        var more = sounding.minus(reached);
+        var isJoined = more.compareTo(LATE) > 0 && more.compareTo(sounding.dividedBy(SEAMS)) < 0;
+        return isJoined || more.isNegative() ? reached : sounding;
     }
 
     /// How long its samples play that could be decoded.

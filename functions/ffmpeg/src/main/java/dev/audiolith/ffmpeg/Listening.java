@@ -73,7 +73,7 @@ final class Listening {
         var complaints = Complaints.aboutReading();
         var run = new Run(binary, deadline, heard, complaints);
         var isContent = run.succeeds(Commands.listen(input, kind, part, threshold));
-        var problem = problem(part, heard, complaints, isContent);
+        var problem = run.crashed() ? Optional.of(Problem.UNREADABLE_AUDIO) : problem(part, heard, complaints, isContent);
         if (problem.isPresent()) {
             throw new UnusableRecording(problem.get(), Sentences.about(problem.get()), run.log());
         }

@@ -17,6 +17,7 @@ final class Run {
     private final Path binary;
     private final Deadline deadline;
     private final Log log;
+    private boolean crashed;
 
     Run(Path binary, Deadline deadline, Line... listeners) {
         this.binary = binary;
@@ -40,10 +41,16 @@ final class Run {
             if (guard.timedOut()) {
                 throw timedOut();
             }
+            crashed = guard.crashed();
             return false;
         } finally {
             guard.kill();
         }
+    }
+
+    /// Whether FFmpeg was ended by a signal: then what it did not hear of the recording may be there all the same.
+    boolean crashed() {
+        return crashed;
     }
 
     /// The end of what FFmpeg said.

@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.audiolith.recording.Problem;
 import dev.audiolith.recording.RecordingKind;
 import dev.audiolith.recording.Soundscape;
+import dev.audiolith.recording.Span;
 import dev.audiolith.recording.Trim;
 import dev.audiolith.recording.UnusableRecording;
 import dev.audiolith.testkit.recording.SampleRecording;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Recordings of every kind and codec that phones, browsers and recorders make, all with names that lie.
 @ParameterizedClass
@@ -126,6 +128,20 @@ class EveryKindTest {
         new FfmpegTool(binary, Duration.ofMinutes(1)).cut(holed, RecordingKind.MATROSKA, span(1, 6), piece, soon());
         // The encoder held two frames back when the hole came.
         assertSilences(listen(piece, binary), span(1.04, 4.04));
+    }
+
+    /// At each seam some samples come again, for a time that has passed already.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 20})
+    void recordings_that_were_joined_without_being_encoded_again_are_heard_to_their_end(int count) throws IOException {
+        var samples = new Samples(folder);
+        var one = samples.of(SampleRecording.of(tone(1.4)), "one.ogg", "-c:a libopus -ar 48000 -frame_duration 60");
+        var joined = samples.of("-stream_loop " + (count - 1) + " -i " + one, "-c copy", "joined.ogg");
+        var heard = listen(joined, binary);
+        assertThat(heard.decoded()).isBetween(Duration.ofMillis(1370).multipliedBy(count), Duration.ofMillis(1480).multipliedBy(count));
+        var piece = folder.resolve("piece.mp3");
+        new FfmpegTool(binary, Duration.ofMinutes(1)).cut(joined, RecordingKind.OGG, new Span(Duration.ZERO, heard.decoded()), piece,
+                soon());
     }
 
     @ParameterizedTest

@@ -100,6 +100,14 @@ class MisbehavingFfmpegTest {
     }
 
     @Test
+    void that_is_killed_says_nothing_of_how_long_the_recording_is() throws IOException {
+        var mp3 = new Samples(folder).of(TALK, "talk.mp3", "-c:a libmp3lame");
+        var tool = new FfmpegTool(script("kill -9 $$"), Duration.ofMinutes(1));
+        assertThat(catchThrowableOfType(UnusableRecording.class, () -> tool.listen(mp3, RecordingKind.MP3, Trim.USUAL, soon())).problem())
+                .isEqualTo(Problem.UNREADABLE_AUDIO);
+    }
+
+    @Test
     void that_is_not_there_is_our_mistake_and_not_the_recordings() throws IOException {
         var input = TALK.in(folder);
         var tool = new FfmpegTool(folder.resolve("missing"), Duration.ofMinutes(1));
