@@ -12,7 +12,12 @@ public final class BenchMain {
     private static final List<Benchmark> BENCHMARKS = List.of(new Benchmark("cost", CostBenchmark::run),
             new Benchmark("request", RequestBenchmark::run), new Benchmark("memory", MemoryBenchmark::run),
             new Benchmark("load", LoadBenchmark::run), new Benchmark("outage", OutageBenchmark::run),
-            new Benchmark("schedules", SchedulesBenchmark::run));
+            new Benchmark("schedules", SchedulesBenchmark::run),
+            new Benchmark("transcribe-preparation", PreparationBenchmark::run), new Benchmark("transcribe-pieces", PiecesBenchmark::run),
+            new Benchmark("transcribe-whole", TranscriptionBenchmark::run),
+            new Benchmark("transcribe-memory", RecordingMemoryBenchmark::run),
+            new Benchmark("transcribe-function", FunctionBenchmark::run), new Benchmark("transcribe-silence", SilenceBenchmark::run),
+            new Benchmark("transcribe-soak", SoakBenchmark::run));
 
     private record Benchmark(String name, Run run) {}
 
@@ -36,7 +41,8 @@ public final class BenchMain {
     }
 
     private static List<Benchmark> chosen(String name) {
-        var chosen = BENCHMARKS.stream().filter(benchmark -> name.equals(ALL) || name.equals(benchmark.name())).toList();
+        var chosen = BENCHMARKS.stream()
+                .filter(benchmark -> name.equals(ALL) || benchmark.name().equals(name) || benchmark.name().startsWith(name + "-")).toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("there is no benchmark " + name);
         }

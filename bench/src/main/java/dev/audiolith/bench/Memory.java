@@ -1,0 +1,64 @@
+package dev.audiolith.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/// What processes hold, as the operating system and the Java machine tell. Linux only.
+final class Memory {
+    private static final int ROUNDS = 3;
+
+    /// Live heap is what is left after a collection: so garbage does not count.
+    static long liveHeap() {
+        for (var round = 0; round < ROUNDS; round++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /// The largest value that was seen of `value` while `work` was done, looked at every so often.
+    static long mostDuring(Runnable work, LongSupplier value, long everyMillis) throws InterruptedException {
+        var most = new AtomicLong();
+        var isOver = new AtomicBoolean();
+        var looking = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                most.accumulateAndGet(value.getAsLong(), Math::max);
+                LockSupport.parkNanos(everyMillis * 1_000_000);
+            }
+        });
+        try {
+            work.run();
+        } finally {
+            isOver.set(true);
+            looking.join();
+        }
+        return most.get();
+    }
+
+    /// One of the sizes in the process's status, in KiB: `VmHWM`, the most resident so far, or `VmRSS`, what is now.
+    static long kib(String process, String size) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", process, "status"))) {
+            return lines.filter(line -> line.startsWith(size + ":")).map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong)
+                    .findFirst().orElse(0);
+        }
+    }
+
+    /// Of all children together, in KiB.
+    static long childrensKib() {
+        return ProcessHandle.current().descendants().mapToLong(child -> {
+            try {
+                return kib(Long.toString(child.pid()), "VmRSS");
+            } catch (IOException e) {
+                // It has ended in the meantime.
+                return 0;
+            }
+        }).sum();
+    }
+
+    private Memory() {}
+}
