@@ -19,6 +19,7 @@ import dev.audiolith.transcript.Transcripts;
 import dev.audiolith.transcript.Uploads;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -58,7 +59,7 @@ public final class AwsWiring {
                         () -> Optional.ofNullable(secrets.getSecretValue(get -> get.secretId(id)).secretString())
                                 .orElse(""));
             }
-        });
+        }, InstantSource.system());
     }
 
     public Sounds sounds(String table) {

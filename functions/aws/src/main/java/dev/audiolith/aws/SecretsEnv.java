@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -13,16 +14,15 @@ import java.util.function.UnaryOperator;
 /// Adds to the environment what one secret holds: a JSON object of variables by their usual names. Used only where `SECRETS_ID`
 /// names a secret. A variable that is set in the environment itself wins.
 ///
-/// Read once while wiring, so with SnapStart once per published version: a changed secret needs a new version to be seen.
 /// Problems never show what the secret says.
 public final class SecretsEnv {
     static final String SECRETS_ID = "SECRETS_ID";
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    /// `secrets` finds the text of a secret by its id.
-    public static Env over(Env env, UnaryOperator<String> secrets) {
-        return env.find(SECRETS_ID).map(id -> env.orElse(parse(secrets.apply(id)))).orElse(env);
+    /// `secrets` finds the text of a secret by its id. Read while wiring, and again as [SecretsVault] says.
+    public static Env over(Env env, UnaryOperator<String> secrets, InstantSource clock) {
+        return env.find(SECRETS_ID).map(id -> env.over(new SecretsVault(() -> parse(secrets.apply(id)), clock))).orElse(env);
     }
 
     private static Map<String, String> parse(String text) {

@@ -8,15 +8,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Named variables and how to read them. An empty variable counts as absent, as shells and templates write them.
 ///
-/// Problems name the variable and never show its value: it may be a secret.
+/// Problems name the variable and never show its value: it may be a secret. What comes from a [Vault] may be another value the next time:
+/// whoever can do with a new one asks again each time.
 public final class Env {
     private final Map<String, String> variables;
+    private final Vault vault;
 
     public Env(Map<String, String> variables) {
+        this(variables, Vault.EMPTY);
+    }
+
+    private Env(Map<String, String> variables, Vault vault) {
         this.variables = Map.copyOf(variables);
+        this.vault = vault;
+    }
+
+    /// These variables, and what the vault holds where these have none.
+    public Env over(Vault secrets) {
+        return new Env(variables, secrets);
+    }
+
+    /// Somebody was refused with a value of these: see [Vault#readAgain].
+    public void readAgain() {
+        vault.readAgain();
     }
 
     /// These variables, and `others` where these have none.
@@ -27,11 +45,11 @@ public final class Env {
                 all.put(name, value);
             }
         });
-        return new Env(all);
+        return new Env(all, vault);
     }
 
     public Optional<String> find(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return present(variables.get(name)).or(() -> present(vault.variables().get(name)));
     }
 
     public String text(String name) {
@@ -110,6 +128,10 @@ public final class Env {
 
     public Duration millis(String name, int otherwise, int least, int most) {
         return Duration.ofMillis(whole(name, otherwise, least, most));
+    }
+
+    private static Optional<String> present(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static Misconfigured outside(String name, int least, int most) {

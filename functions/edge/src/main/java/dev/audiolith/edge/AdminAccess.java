@@ -4,7 +4,6 @@ import dev.audiolith.content.Sha256;
 import dev.audiolith.settings.Env;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Optional;
 
 /// Who may use the admin routes: whoever brings `ADMIN_API_KEY` as a bearer token. Without a key configured, nobody.
 ///
@@ -13,19 +12,20 @@ import java.util.Optional;
 public final class AdminAccess {
     private static final String BEARER = "bearer ";
 
-    private final Optional<byte[]> digest;
+    private final Env env;
 
-    private AdminAccess(Optional<byte[]> digest) {
-        this.digest = digest;
+    private AdminAccess(Env env) {
+        this.env = env;
     }
 
     public static AdminAccess from(Env env) {
-        return new AdminAccess(env.find("ADMIN_API_KEY").map(AdminAccess::digest));
+        return new AdminAccess(env);
     }
 
     /// Ends the request unless it brings the key.
     public void require(HttpRequest request) {
-        var key = digest.orElseThrow(() -> new Refused(
+        // Found anew each time: a key that was replaced must stop opening.
+        var key = env.find("ADMIN_API_KEY").map(AdminAccess::digest).orElseThrow(() -> new Refused(
                 Answers.refusal(503, "CLOSED", "there is no ADMIN_API_KEY, so the admin routes are closed", false)));
         var given = request.header("authorization").filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.audiolith.settings.Env;
+import dev.audiolith.settings.Vault;
 import dev.audiolith.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,25 @@ class AdminAccessTest {
     void without_a_key_configured_nobody_gets_in(String header) {
         assertRefused(AdminAccess.from(new Env(Map.of("ADMIN_API_KEY", " "))), Map.of("authorization", header), 503,
                 "CLOSED");
+    }
+
+    @Test
+    void a_key_that_was_replaced_does_not_open_any_more() {
+        var keys = new ArrayDeque<>(List.of("old", "new", "new"));
+        var replaced = AdminAccess.from(new Env(Map.of()).over(new Vault() {
+            @Override
+            public Map<String, String> variables() {
+                return Map.of("ADMIN_API_KEY", keys.remove());
+            }
+
+            @Override
+            public void readAgain() {
+                throw new AssertionError("a stranger's guess is no reason to look");
+            }
+        }));
+        assertThatCode(() -> replaced.require(request(Map.of("authorization", "Bearer old")))).doesNotThrowAnyException();
+        assertRefused(replaced, Map.of("authorization", "Bearer old"), 401, "UNAUTHORIZED");
+        assertThatCode(() -> replaced.require(request(Map.of("authorization", "Bearer new")))).doesNotThrowAnyException();
     }
 
     private static void assertRefused(AdminAccess access, Map<String, String> headers, int status, String code) {

@@ -17,22 +17,24 @@ public final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
 
-    private final SecretKeySpec key;
+    private final Env env;
+    private final byte[] first;
 
-    private Signature(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    private Signature(Env env, byte[] first) {
+        this.env = env;
+        this.first = first;
     }
 
-    /// The key is what follows `whsec_`, decoded, or else the text as it stands.
+    /// The key is what follows `whsec_`, decoded, or else the text as it stands. It may be replaced while we run.
     public static Optional<Signature> from(Env env) {
-        return env.find(SETTING).map(text -> new Signature(bytes(text)));
+        return env.find(SETTING).map(text -> new Signature(env, bytes(text)));
     }
 
     String of(String id, long seconds, String body) {
         try {
             // One for each call: it is not meant for several threads.
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(env.find(SETTING).map(Signature::bytes).orElse(first), ALGORITHM));
             return "v1,"
                     + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + seconds + "." + body).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -11,6 +11,7 @@ import dev.audiolith.providers.guard.Courier;
 import dev.audiolith.providers.guard.Destinations;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
+import dev.audiolith.settings.Vault;
 import dev.audiolith.sound.Announcement;
 import dev.audiolith.sound.Listening;
 import dev.audiolith.testkit.sound.FakeAnnouncements;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +173,24 @@ class DeliveringTest {
             assertThatThrownBy(() -> Signature.from(new Env(Map.of(Signature.SETTING, broken)))).isInstanceOf(Misconfigured.class)
                     .hasMessageContaining(Signature.SETTING).hasMessageNotContaining("%%%");
         }
+    }
+
+    @Test
+    void a_secret_that_was_replaced_signs_from_then_on() {
+        var keys = new ArrayDeque<>(List.of("old", "new"));
+        var signature = Signature.from(new Env(Map.of()).over(new Vault() {
+            @Override
+            public Map<String, String> variables() {
+                return Map.of(Signature.SETTING, keys.remove());
+            }
+
+            @Override
+            public void readAgain() {
+                throw new AssertionError("nobody was refused");
+            }
+        })).orElseThrow();
+        var other = Signature.from(new Env(Map.of(Signature.SETTING, "new"))).orElseThrow();
+        assertThat(signature.of("msg_1", 7, "{}")).isEqualTo(other.of("msg_1", 7, "{}"));
     }
 
     private Fate deliver(Announcement announcement, int retry) {

@@ -42,7 +42,7 @@ public final class ElevenLabsSpeaker implements Speaker {
         var path = "/v1/text-to-speech/" + request.voiceId() + (request.captions() ? "/stream/with-timestamps" : "/stream")
                 + "?output_format=" + request.format().name();
         try {
-            return listen(request, exchange.open(Call.post(base, path, SpeechJson.of(request)).with("xi-api-key", key.value()), deadline));
+            return listen(request, exchange.open(Call.post(base, path, SpeechJson.of(request)).key("xi-api-key", key), deadline));
         } catch (BrokenCall e) {
             return new SpeechOutcome.Declined(e.failure());
         }

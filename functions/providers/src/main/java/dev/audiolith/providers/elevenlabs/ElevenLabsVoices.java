@@ -83,7 +83,7 @@ public final class ElevenLabsVoices implements Voices {
     }
 
     private JsonNode ask(String path, Deadline deadline) throws BrokenCall {
-        return LenientJson.read(exchange.ask(Call.get(base, path).with("xi-api-key", key.value()), MOST_BYTES, deadline));
+        return LenientJson.read(exchange.ask(Call.get(base, path).key("xi-api-key", key), MOST_BYTES, deadline));
     }
 
     private static Listed page(JsonNode answer) {

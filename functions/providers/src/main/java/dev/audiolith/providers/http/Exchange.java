@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +79,24 @@ public final class Exchange {
     }
 
     /// The same, or a redirect: it is not followed, but the caller may judge where it leads.
+    ///
+    /// When the key is refused and another has taken its place, the call is made once more, with that one: whoever replaces a key need
+    /// not stop anything. It was refused before it was looked at, so nothing is charged twice.
     public Reply openHop(Call call, Deadline deadline) throws BrokenCall {
-        var begun = send(call, deadline);
+        var shown = call.shown();
+        try {
+            return openHop(call, shown, deadline);
+        } catch (BrokenCall refused) {
+            var fresh = refused.failure().kind() == FailureKind.UNAUTHORIZED ? call.shownAfter(shown) : shown;
+            if (fresh.equals(shown)) {
+                throw refused;
+            }
+            return openHop(call, fresh, deadline);
+        }
+    }
+
+    private Reply openHop(Call call, Map<String, String> shown, Deadline deadline) throws BrokenCall {
+        var begun = send(call, shown, deadline);
         var reply = new Reply(begun.status(), begun.headers(), begun.body());
         if (isSuccess(begun.status()) || reply.isRedirect()) {
             return reply;
@@ -92,14 +109,14 @@ public final class Exchange {
         return new BrokenCall(refusals.failure(begun.status(), errorText(begun.body()), retryAfter));
     }
 
-    private Begun send(Call call, Deadline deadline) throws BrokenCall {
+    private Begun send(Call call, Map<String, String> shown, Deadline deadline) throws BrokenCall {
         var left = deadline.remaining();
         if (left.isZero()) {
             throw BrokenCall.of(FailureKind.TIMED_OUT, by, "there was no time left to ask");
         }
         try (var upload = new UploadStream(call.body(), deadline)) {
             var begun = new CompletableFuture<Begun>();
-            var whole = client.sendAsync(request(call, upload, left), head -> begin(head, deadline, begun));
+            var whole = client.sendAsync(request(call, shown, upload, left), head -> begin(head, deadline, begun));
             return await(begun, whole, left.plus(GRACE), upload);
         } catch (BrokenCall e) {
             throw e;
@@ -136,7 +153,7 @@ public final class Exchange {
         }
     }
 
-    private static HttpRequest request(Call call, InputStream upload, Duration time) {
+    private static HttpRequest request(Call call, Map<String, String> shown, InputStream upload, Duration time) {
         var request = HttpRequest.newBuilder(call.uri()).timeout(time).header("User-Agent", "audiolith");
         if (call.body().length() == 0) {
             request.method(call.method(), BodyPublishers.noBody());
@@ -145,6 +162,7 @@ public final class Exchange {
                     BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> upload), call.body().length()));
         }
         call.headers().forEach(request::header);
+        shown.forEach(request::header);
         return request.build();
     }
 

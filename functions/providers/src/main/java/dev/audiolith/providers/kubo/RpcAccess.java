@@ -2,8 +2,6 @@ package dev.audiolith.providers.kubo;
 
 import dev.audiolith.providers.http.Call;
 import dev.audiolith.providers.http.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /// How a node wants to be asked.
 public sealed interface RpcAccess {
@@ -18,10 +16,7 @@ public sealed interface RpcAccess {
     default Call sign(Call call) {
         return switch (this) {
             case Open() -> call;
-            case Basic(var user, var password) -> {
-                var pair = user.value() + ":" + password.value();
-                yield call.with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-            }
+            case Basic(var user, var password) -> call.basic(user, password);
             case Bearer(var token) -> call.bearer(token);
         };
     }

@@ -40,8 +40,8 @@ public final class PinataLegacyPinner implements Pinner {
     public PinOutcome pin(PinRequest request, Deadline deadline) {
         var upload = new Multipart("audiolith-" + request.cid()).field("pinataOptions", "{\"cidVersion\":1}")
                 .file("file", request.name(), request.bytes(), () -> request.source().open());
-        var call = Call.post(base, "/pinning/pinFileToIPFS", upload).with("pinata_api_key", key.value())
-                .with("pinata_secret_api_key", secretKey.value());
+        var call = Call.post(base, "/pinning/pinFileToIPFS", upload).key("pinata_api_key", key)
+                .key("pinata_secret_api_key", secretKey);
         try {
             var answer = LenientJson.read(exchange.ask(call, deadline));
             return Addresses.outcome(name(), request.cid(), answer.path("IpfsHash").asText(), "");
