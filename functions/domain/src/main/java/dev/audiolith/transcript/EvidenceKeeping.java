@@ -59,11 +59,11 @@ public final class EvidenceKeeping {
                 tried(() -> desk.flatMap(Desk::output).map(file -> room.keep(outputName, file, about.owner()))), Optional.empty());
     }
 
-    /// What never reached the desk is copied from where it was uploaded to.
+    /// Copied from where it was uploaded to: that takes next to no time, of which there may be little left. Only what is not there
+    /// any more is sent from the desk.
     private Optional<String> keepInput(String name, Optional<Path> input, Transcription about) {
-        return input.isPresent()
-                ? Optional.of(room.keep(name, input.get(), about.owner()))
-                : room.keepUpload(name, about.recording(), about.owner());
+        return room.keepUpload(name, about.recording(), about.owner())
+                .or(() -> input.map(file -> room.keep(name, file, about.owner())));
     }
 
     private Optional<String> tried(Supplier<Optional<String>> copy) {

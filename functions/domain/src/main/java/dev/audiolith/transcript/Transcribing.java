@@ -132,6 +132,10 @@ public final class Transcribing {
     }
 
     private Done setBack(Tenure tenure, Reading.Broken broken, Optional<Desk> desk, Order order, Instant begun) {
+        if (order.someoneWaits() && broken.problem() == Problem.PROCESSING_TIMED_OUT) {
+            // A request has less time than a worker.
+            return goOnLater(tenure);
+        }
         var isFinal = order.someoneWaits() || !broken.problem().isRetryable() || tenure.mine().failures() + 1 >= MOST_TRIES;
         if (isFinal) {
             return fail(tenure, broken, desk, begun);

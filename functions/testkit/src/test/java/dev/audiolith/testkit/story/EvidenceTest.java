@@ -74,6 +74,18 @@ class EvidenceTest {
     }
 
     @Test
+    void what_its_owner_deletes_meanwhile_is_kept_from_the_desk() {
+        var world = new TranscribeWorld(scratch);
+        world.tool.refuse(Problem.NO_AUDIO, "");
+        var id = world.upload(TranscribeWorld.RECORDING);
+        world.tool.whileListening = () -> world.uploads.delete(world.the(id).recording().key());
+        world.letTheQueuesRunDry();
+        var kept = world.the(id).mishap().orElseThrow().evidence();
+
+        assertThat(world.room.bytes(kept.inputKey().orElseThrow())).isEqualTo(TranscribeWorld.RECORDING);
+    }
+
+    @Test
     void a_failure_that_is_tried_again_leaves_nothing_yet() {
         var world = new TranscribeWorld(scratch);
         world.instead = _ -> Optional.of(new TranscriberOutcome.Declined(FakeTranscriber.failure(FailureKind.BUSY)));

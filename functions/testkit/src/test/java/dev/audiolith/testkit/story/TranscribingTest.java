@@ -255,6 +255,17 @@ class TranscribingTest {
         }
 
         @Test
+        void one_that_a_request_cannot_even_listen_to_in_time_is_left_to_a_worker() {
+            world.tool.whileListening = () -> world.clock.advance(Duration.ofSeconds(40));
+
+            assertThat(world.send(TranscribeWorld.RECORDING)).isInstanceOfSatisfying(Done.PutOff.class,
+                    off -> assertThat(off.transcription().failures()).isZero());
+            world.tool.whileListening = () -> {};
+            world.letTheQueuesRunDry();
+            assertThat(world.transcriptions.all().getFirst().state()).isEqualTo(TranscriptionState.COMPLETED);
+        }
+
+        @Test
         void a_piece_that_fails_leaves_what_the_others_came_to_and_is_asked_for_alone() {
             var length = Duration.ofMinutes(16);
             world.tool.hear(new Soundscape(length, Optional.of(length), List.of()));
