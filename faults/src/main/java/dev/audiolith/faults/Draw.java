@@ -91,7 +91,7 @@ final class Draw {
         var vaults = new HashMap<String, Timeline<Vault.Mood>>();
         var all = chance.nextDouble();
         Plan.PROVIDERS.forEach(name -> vaults.put(name, drawn(Vault.Mood.HONEST, Vault.Mood.values(), all, trouble)));
-        return new Moods(storageFaults(Plan.START.plus(trouble)),
+        return new Moods(storageFaults(Plan.START.plus(trouble)), Plan.Throttling.none(),
                 drawn(Voice.Mood.SPEAKS, Voice.Mood.values(), 0.4 * chance.nextDouble(), trouble), vaults,
                 drawn(Gateway.Mood.GIVES, Gateway.Mood.values(), 0.5 * chance.nextDouble(), trouble),
                 drawn(Receiver.Mood.TAKES_IT, Receiver.Mood.values(), 0.7 * chance.nextDouble(), trouble));

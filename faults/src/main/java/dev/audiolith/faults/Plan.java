@@ -29,18 +29,28 @@ record Plan(long seed, Instant calmAt, Settings settings, List<Wish> wishes, Lis
     record Death(int step, boolean before) {}
 
     /// How everyone else behaves, and how often a call to our own storage fails.
-    record Moods(Timeline<Double> storageFaults, Timeline<Voice.Mood> voice, Map<String, Timeline<Vault.Mood>> vaults,
+    record Moods(Timeline<Double> storageFaults, Throttling throttling, Timeline<Voice.Mood> voice,
+            Map<String, Timeline<Vault.Mood>> vaults,
             Timeline<Gateway.Mood> gateway, Timeline<Receiver.Mood> receiver) {
 
         static Moods good() {
             var vaults = new HashMap<String, Timeline<Vault.Mood>>();
             PROVIDERS.forEach(name -> vaults.put(name, new Timeline<>(Vault.Mood.HONEST)));
-            return new Moods(new Timeline<>(0.0), new Timeline<>(Voice.Mood.SPEAKS), vaults, new Timeline<>(Gateway.Mood.GIVES),
+            return new Moods(new Timeline<>(0.0), Throttling.none(), new Timeline<>(Voice.Mood.SPEAKS), vaults,
+                    new Timeline<>(Gateway.Mood.GIVES),
                     new Timeline<>(Receiver.Mood.TAKES_IT));
         }
 
         Timeline<Vault.Mood> vault(String provider) {
             return Optional.ofNullable(vaults.get(provider)).orElseThrow();
+        }
+    }
+
+    /// The share of calls to our own storage, and to providers, that is answered with "too many".
+    record Throttling(Timeline<Double> storage, Timeline<Double> providers) {
+
+        static Throttling none() {
+            return new Throttling(new Timeline<>(0.0), new Timeline<>(0.0));
         }
     }
 
@@ -83,9 +93,10 @@ record Plan(long seed, Instant calmAt, Settings settings, List<Wish> wishes, Lis
         return new Plan(seed, START.plus(time), settings, wishes, deaths, moods, odds, visits);
     }
 
-    /// The same with so many calls to our own storage failing for that long.
-    Plan throttled(double share, Duration time) {
-        moods.storageFaults().between(START, START.plus(time), share);
+    /// The same with so many calls to our own storage, or to providers, refused for that long.
+    Plan throttled(double ofStorage, double ofProviders, Duration time) {
+        moods.throttling().storage().between(START, START.plus(time), ofStorage);
+        moods.throttling().providers().between(START, START.plus(time), ofProviders);
         return new Plan(seed, START.plus(time), settings, wishes, deaths, moods, odds, visits);
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class Steps {
     private static final Set<String> READS = Set.of("find", "knows", "overdue", "open", "list", "all", "fetch", "speak", "post");
     /// A name is known, and a link is signed on the spot.
     private static final Set<String> ASKS_NOBODY = Set.of("name", "link");
+
+    private static final int SDK_ATTEMPTS = 3;
+    private static final Duration SDK_FIRST_WAIT = Duration.ofMillis(500);
 
     private final World world;
     private final Container container;
@@ -47,7 +51,7 @@ final class Steps {
             if (world.plan().diesBefore(step)) {
                 throw invocation.die("before " + name);
             }
-            var fault = isStorage ? world.trouble().storageFault() : Trouble.Fault.NONE;
+            var fault = isStorage ? faultAfterRepeats(invocation, name) : Trouble.Fault.NONE;
             if (fault != Trouble.Fault.NONE) {
                 invocation.isFailedByStorage();
             }
@@ -67,6 +71,19 @@ final class Steps {
             }
             return answer;
         }));
+    }
+
+    /// The SDK itself repeats a call that is throttled, after a wait drawn from ever more time, before it gives up. Each repeat is a step,
+    /// for it is a call. Its budget of repeats, which a long trouble uses up, is not modelled: with it there are fewer.
+    private Trouble.Fault faultAfterRepeats(Invocation invocation, String name) {
+        for (var attempt = 1; world.trouble().storageIsThrottled(); attempt++) {
+            if (attempt == SDK_ATTEMPTS) {
+                return Trouble.Fault.REFUSED;
+            }
+            invocation.pause(Duration.ofMillis(world.dice().below(SDK_FIRST_WAIT.toMillis() << attempt)));
+            world.diary().step(container.name(), name + " again");
+        }
+        return world.trouble().storageFault();
     }
 
     private static Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {

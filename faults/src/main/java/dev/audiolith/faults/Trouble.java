@@ -25,6 +25,20 @@ final class Trouble {
                 : dice.happens(0.5) ? Fault.REFUSED : Fault.NO_ANSWER;
     }
 
+    boolean storageIsThrottled() {
+        return isThrottled(plan.moods().throttling().storage());
+    }
+
+    boolean providersAreThrottled() {
+        return isThrottled(plan.moods().throttling().providers());
+    }
+
+    /// Without throttling nothing is drawn, so that the seeds of other schedules keep their meaning.
+    private boolean isThrottled(Timeline<Double> shares) {
+        var share = shares.at(stage.now());
+        return share > 0 && dice.happens(share);
+    }
+
     /// What a call takes beyond nothing.
     Duration latency() {
         return dice.happens(plan.odds().slowness()) ? Duration.ofMillis(dice.below(12_000)) : Duration.ZERO;

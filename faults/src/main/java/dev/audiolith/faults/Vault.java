@@ -53,6 +53,9 @@ final class Vault {
 
     Answer upload(PinRequest request, Invocation invocation, Duration patience) throws IOException {
         uploads++;
+        if (world.trouble().providersAreThrottled()) {
+            return refusal(429);
+        }
         return switch (moods.at(world.now())) {
             case HONEST -> new Answer(200, true, Optional.of(keep(request)));
             case ANOTHER_ADDRESS -> new Answer(200, true, Optional.of(SOMETHING_ELSE));

@@ -26,6 +26,9 @@ record Voice(World world, Container container) implements Speaker {
 
     @Override
     public SpeechOutcome speak(SpeechRequest request, Deadline deadline) {
+        if (world.trouble().providersAreThrottled()) {
+            return declined(FailureKind.RATE_LIMITED);
+        }
         return switch (world.plan().moods().voice().at(world.now())) {
             case SPEAKS -> speaking(request, new ByteArrayInputStream(buy(request)));
             case BREAKS_OFF -> speaking(request, breakingOff(buy(request), Duration.ZERO));
