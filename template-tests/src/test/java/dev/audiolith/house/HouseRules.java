@@ -21,7 +21,7 @@ import java.util.Set;
 final class HouseRules {
     private static final String[] DOMAIN = {"dev.audiolith.sound..", "dev.audiolith.pin..", "dev.audiolith.speech..",
             "dev.audiolith.content..",
-            "dev.audiolith.audio..", "dev.audiolith.failure..", "dev.audiolith.recording..", "dev.audiolith.transcript..",
+            "dev.audiolith.audio..", "dev.audiolith.failure..", "dev.audiolith.recording..", "dev.audiolith.track..", "dev.audiolith.transcript..",
             "dev.audiolith.settings..",
             "dev.audiolith.stream..", "dev.audiolith.time.."};
 

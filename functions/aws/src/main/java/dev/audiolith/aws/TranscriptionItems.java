@@ -2,6 +2,7 @@ package dev.audiolith.aws;
 
 import dev.audiolith.recording.Problem;
 import dev.audiolith.recording.Trim;
+import dev.audiolith.time.Turn;
 import dev.audiolith.transcript.Coverage;
 import dev.audiolith.transcript.Mishap;
 import dev.audiolith.transcript.Recording;
@@ -9,7 +10,6 @@ import dev.audiolith.transcript.Report;
 import dev.audiolith.transcript.Transcription;
 import dev.audiolith.transcript.TranscriptionId;
 import dev.audiolith.transcript.TranscriptionState;
-import dev.audiolith.transcript.Turn;
 import dev.audiolith.transcript.Wishes;
 import java.net.URI;
 import java.util.List;
@@ -104,11 +104,11 @@ public final class TranscriptionItems {
     }
 
     private static void write(Turn turn, ItemWriter item) {
-        item.number(FENCE, turn.fence()).millis(LEASE_UNTIL, turn.until()).text(HOLDER, turn.holder().map(TranscriptionId::text));
+        item.number(FENCE, turn.fence()).millis(LEASE_UNTIL, turn.until()).text(HOLDER, turn.holder());
     }
 
     private static Turn turn(ItemReader item) {
-        return new Turn(item.number(FENCE), item.findMillis(LEASE_UNTIL), item.findText(HOLDER).map(TranscriptionId::new));
+        return new Turn(item.number(FENCE), item.findMillis(LEASE_UNTIL), item.findText(HOLDER));
     }
 
     private static void write(Report report, ItemWriter item) {

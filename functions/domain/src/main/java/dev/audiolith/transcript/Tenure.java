@@ -33,7 +33,7 @@ final class Tenure {
     }
 
     /// Empty when somebody else was faster.
-    static Optional<Tenure> take(Transcription free, TranscriptionId holder, Transcriptions transcriptions, InstantSource clock) {
+    static Optional<Tenure> take(Transcription free, String holder, Transcriptions transcriptions, InstantSource clock) {
         var mine = free.taken(holder, end(clock.instant()));
         return written(transcriptions, mine) ? Optional.of(new Tenure(transcriptions, mine, clock)) : Optional.empty();
     }

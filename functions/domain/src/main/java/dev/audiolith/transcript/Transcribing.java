@@ -78,7 +78,7 @@ public final class Transcribing {
             if (found.get().turn().isTaken(clock.instant())) {
                 return leaveTo(found.get(), order.redelivered());
             }
-            var tenure = Tenure.take(found.get(), ids.next(), transcriptions, clock);
+            var tenure = Tenure.take(found.get(), ids.next().text(), transcriptions, clock);
             if (tenure.isPresent()) {
                 return work(tenure.get(), order, deadline);
             }

@@ -1,5 +1,6 @@
 package dev.audiolith.transcript;
 
+import dev.audiolith.time.Turn;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,12 +36,12 @@ public record Transcription(TranscriptionId id, String owner, TranscriptionState
         return new Transcription(id, owner, TranscriptionState.QUEUED, found, wishes, turn, 0, report, mishap, open(), version + 1);
     }
 
-    Transcription taken(TranscriptionId holder, Instant until) {
+    Transcription taken(String holder, Instant until) {
         return with(TranscriptionState.TRANSCRIBING, turn.given(holder, until), failures, mishap);
     }
 
     Transcription heldUntil(Instant until) {
-        return with(state, new Turn(turn.fence(), Optional.of(until), turn.holder()), failures, mishap);
+        return with(state, turn.heldUntil(until), failures, mishap);
     }
 
     /// Put down for now: there was too little time for the rest.

@@ -7,10 +7,10 @@ import dev.audiolith.transcript.Coverage;
 import dev.audiolith.transcript.Mishap;
 import dev.audiolith.transcript.Recording;
 import dev.audiolith.transcript.Report;
+import dev.audiolith.time.Turn;
 import dev.audiolith.transcript.Transcription;
 import dev.audiolith.transcript.TranscriptionId;
 import dev.audiolith.transcript.TranscriptionState;
-import dev.audiolith.transcript.Turn;
 import dev.audiolith.transcript.Wishes;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class SampleTranscriptions {
     /// The same one later: its next version.
     public static Transcription taken(Transcription before, TranscriptionId holder, Instant until) {
         return new Transcription(before.id(), before.owner(), TranscriptionState.TRANSCRIBING, before.recording(), before.wishes(),
-                new Turn(before.turn().fence() + 1, Optional.of(until), Optional.of(holder)), before.failures(), before.report(),
+                new Turn(before.turn().fence() + 1, Optional.of(until), Optional.of(holder.text())), before.failures(), before.report(),
                 before.mishap(), before.times(), before.version() + 1);
     }
 

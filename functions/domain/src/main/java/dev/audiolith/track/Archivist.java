@@ -1,0 +1,227 @@
+package dev.audiolith.track;
+
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.FailureKind;
+import dev.audiolith.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// Archives one track that was sent for: takes the turn, fetches what is missing, records what came of it.
+///
+/// Sent twice is harmless: of two who have the message, one gets the turn. Whoever dies leaves the turn to run out and the track due again;
+/// what had been stored by then is found and not fetched again.
+public final class Archivist {
+    /// Beyond the deadline of whoever works: nobody may take over while that one can still store something.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+    /// Failed tracks are tried again when a quarter of their time has passed, within these bounds.
+    private static final Duration SOONEST = Duration.ofMinutes(5);
+    private static final Duration LATEST = Duration.ofHours(12);
+    private static final int PART_OF_LIFE = 4;
+    private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofSeconds(5);
+    /// Of what fails in these ways, nothing comes back by itself.
+    private static final Set<FailureKind> GONE = Set.of(FailureKind.NOT_FOUND, FailureKind.FORBIDDEN, FailureKind.RETIRED,
+            FailureKind.CORRUPT_ANSWER);
+
+    private final Tracks tracks;
+    private final ArchiveQueue queue;
+    private final Keeping keeping;
+    private final TrackBytes bytes;
+    private final HostGate gate;
+    private final Recovery recovery;
+    private final Attempts attempts;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// How often the files are asked for in one run, and how long after the n-th failure it is done again: n times `delay`.
+    public record Attempts(int most, Duration delay) {
+        Duration after(int failures) {
+            var wait = delay.multipliedBy(failures);
+            return wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait;
+        }
+    }
+
+    public Archivist(Tracks tracks, ArchiveQueue queue, Keeping keeping, TrackBytes bytes, HostGate gate, Recovery recovery,
+            Attempts attempts, InstantSource clock, RandomGenerator random) {
+        this.tracks = tracks;
+        this.queue = queue;
+        this.keeping = keeping;
+        this.bytes = bytes;
+        this.gate = gate;
+        this.recovery = recovery;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// What came of one message.
+    public sealed interface Done {
+        /// Kept and recorded; parts other than the audio may be missing.
+        record Archived(Track track) implements Done {}
+
+        /// It failed, or there was no place at its host; a message about it is under way.
+        record PutOff(Track track, Optional<Failure> why) implements Done {}
+
+        /// This run is over; the next one tries again while the files exist.
+        record Failed(Track track, Failure why) implements Done {}
+
+        /// The files were gone.
+        record Expired(Track track, Failure why) implements Done {}
+
+        /// It is not there, or done, or another works on it, or it was deleted.
+        record NothingToDo() implements Done {}
+    }
+
+    public Done perform(TrackId id, Deadline deadline) {
+        var found = tracks.find(id);
+        if (found.isEmpty() || found.get().isDeleted()) {
+            found.ifPresent(this::clearAway);
+            return new Done.NothingToDo();
+        }
+        var track = found.get();
+        if (!track.run().isOn() || track.turn().isTaken(clock.instant())) {
+            return new Done.NothingToDo();
+        }
+        if (track.run().attempts() >= attempts.most()) {
+            return abandon(track);
+        }
+        var pass = gate.enter(HostGate.hostOf(track.sources().audio()), deadline.at().plus(LEASE_MARGIN));
+        if (pass.isEmpty()) {
+            queue.send(id, UNTIL_A_PLACE_IS_FREE.plusMillis(random.nextLong(UNTIL_A_PLACE_IS_FREE.toMillis())));
+            return new Done.PutOff(track, Optional.empty());
+        }
+        try {
+            return take(track, deadline);
+        } finally {
+            gate.leave(pass.get());
+        }
+    }
+
+    private Done take(Track free, Deadline deadline) {
+        var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        var mine = free.taken(holder, deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
+        var job = job(free).processing(mine, now());
+        return written(Change.of(free, mine).with(job)) ? attempt(mine, job, deadline) : new Done.NothingToDo();
+    }
+
+    private Job job(Track track) {
+        return tracks.findJob(track.id(), track.run().number()).orElseGet(() -> Job.pending(track, now()));
+    }
+
+    /// All who tried it died of it, or with it: the next would as well.
+    private Done abandon(Track track) {
+        var why = Failure.of(FailureKind.TIMED_OUT, Failure.OUR_STORE, "whoever fetched it did not come back");
+        return failed(track, job(track), track.parts(), why);
+    }
+
+    private Done attempt(Track mine, Job job, Deadline deadline) {
+        var parts = mine.parts();
+        Optional<Failure> first = Optional.empty();
+        for (var part : Part.values()) {
+            var source = mine.sources().of(part);
+            if (source.isEmpty() || parts.of(part).isPresent()) {
+                continue;
+            }
+            switch (keeping.keep(mine, part, source.get(), deadline)) {
+                case Keeping.Came.Stored(var file) -> parts = parts.with(part, file);
+                case Keeping.Came.NotStored(var failure) -> {
+                    parts = parts.without(part);
+                    first = first.or(() -> Optional.of(failure));
+                }
+            }
+            if (parts.of(Part.AUDIO).isEmpty()) {
+                return lacksAudio(mine, job, parts, first.orElseThrow());
+            }
+        }
+        return archived(mine, job, parts, first);
+    }
+
+    private Done archived(Track mine, Job job, Parts parts, Optional<Failure> missing) {
+        var now = now();
+        var again = missing.filter(_ -> !mine.dates().haveExpired(now)).map(_ -> later(mine, now));
+        var next = mine.archived(parts, missing.map(Failure::message), now, again);
+        return end(mine, next, job, Optional.empty(), new Done.Archived(next));
+    }
+
+    private Done lacksAudio(Track mine, Job job, Parts parts, Failure why) {
+        var now = now();
+        var isGone = GONE.contains(why.kind()) && (mine.dates().haveExpired(now) || why.kind() == FailureKind.RETIRED);
+        if (isGone) {
+            return gone(mine, job, parts, why);
+        }
+        if (mine.run().attempts() < attempts.most()) {
+            return setBack(mine, job, parts, why);
+        }
+        if (mine.dates().haveExpired(now)) {
+            return gone(mine, job, parts, why);
+        }
+        return failed(mine, job, parts, why);
+    }
+
+    private Done failed(Track mine, Job job, Parts parts, Failure why) {
+        var next = mine.failed(parts, why.message(), later(mine, now()));
+        return end(mine, next, job, Optional.of(Notice.Kind.TRACK_FAILED), new Done.Failed(next, why));
+    }
+
+    /// The record first: a message that comes before it would find the turn taken.
+    private Done setBack(Track mine, Job job, Parts parts, Failure why) {
+        var usual = attempts.after(mine.run().attempts());
+        var wait = why.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
+        var delay = wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait;
+        var next = mine.setBack(parts, why.message(), now().plus(delay).plus(Dispatch.AGAIN));
+        if (!written(Change.of(mine, next).with(job.again(next)))) {
+            return lost(mine);
+        }
+        queue.send(mine.id(), delay);
+        return new Done.PutOff(next, Optional.of(why));
+    }
+
+    private Done gone(Track mine, Job job, Parts parts, Failure why) {
+        var fresh = recovery.freshLinks(mine).filter(links -> !links.equals(mine.sources()));
+        if (fresh.isPresent() && mine.run().attempts() < attempts.most()) {
+            return setBack(mine.leadingTo(fresh.get()), job, parts, why);
+        }
+        var next = mine.expired(parts, why.message());
+        return end(mine, next, job, Optional.of(Notice.Kind.TRACK_EXPIRED), new Done.Expired(next, why));
+    }
+
+    private Done end(Track mine, Track next, Job job, Optional<Notice.Kind> tell, Done done) {
+        var now = now();
+        var change = Change.of(mine, next).with(job.ended(next, now));
+        var told = tell.map(kind -> change.with(Notice.of(kind, next, now))).orElse(change);
+        return written(told) ? done : lost(mine);
+    }
+
+    /// Another has it, or its owner has deleted it: what was stored meanwhile is not wanted then.
+    private Done lost(Track mine) {
+        tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(bytes::clear);
+        return new Done.NothingToDo();
+    }
+
+    /// Whoever worked on it when it was deleted has ended by the time it is due again.
+    private void clearAway(Track deleted) {
+        bytes.clear(deleted);
+        if (deleted.dates().isDue(clock.instant())) {
+            written(Change.of(deleted, deleted.cleared()));
+        }
+    }
+
+    /// Refused, but there: our own write, whose answer was lost.
+    private boolean written(Change change) {
+        return tracks.commit(change) || tracks.find(change.after().id()).equals(Optional.of(change.after()));
+    }
+
+    private static Instant later(Track track, Instant now) {
+        var left = Duration.between(now, track.dates().expiresAt()).dividedBy(PART_OF_LIFE);
+        var wait = left.compareTo(SOONEST) < 0 ? SOONEST : left.compareTo(LATEST) > 0 ? LATEST : left;
+        return now.plus(wait).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.audiolith.track;
+
+import dev.audiolith.time.Deadline;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/// Sends for every track whose time has come, the most urgent of each batch first, until none is left or its own time is up; then it says so,
+/// and another goes on.
+///
+/// The same run serves every schedule: what can wait for the night becomes due at night, what cannot becomes due when it must. A message that
+/// was lost makes its track due again, so it is found here.
+public final class Planner {
+    static final int BATCH = 500;
+    /// Tracks that are sent for side by side; each waits for the table and for the queue.
+    private static final int AT_ONCE = 32;
+
+    private final Tracks tracks;
+    private final Dispatch dispatch;
+    private final Supplier<ExecutorService> crews;
+    private final InstantSource clock;
+
+    /// `crews` gives new workers for each run.
+    public Planner(Tracks tracks, Dispatch dispatch, Supplier<ExecutorService> crews, InstantSource clock) {
+        this.tracks = tracks;
+        this.dispatch = dispatch;
+        this.crews = crews;
+        this.clock = clock;
+    }
+
+    /// How many were sent for, and whether that was all.
+    public record Planned(int sent, boolean isFinished) {
+        private Planned and(Planned more) {
+            return new Planned(sent + more.sent, isFinished && more.isFinished);
+        }
+    }
+
+    public Planned run(Deadline deadline) {
+        return run(IntStream.range(0, tracks.shards()).boxed().toList(), deadline);
+    }
+
+    /// Those shards only: several can run side by side, each with its own.
+    public Planned run(List<Integer> shards, Deadline deadline) {
+        try (var crew = crews.get()) {
+            var planned = new Planned(0, true);
+            for (var shard : shards) {
+                planned = planned.and(run(shard, crew, deadline));
+            }
+            return planned;
+        }
+    }
+
+    private Planned run(int shard, ExecutorService crew, Deadline deadline) {
+        var sent = 0;
+        Optional<Tracks.Due> last = Optional.empty();
+        while (!deadline.passed()) {
+            var due = tracks.due(clock.instant(), shard, BATCH, last);
+            if (due.isEmpty()) {
+                return new Planned(sent, true);
+            }
+            sent += sendFor(due, crew);
+            last = Optional.of(due.getLast());
+        }
+        return new Planned(sent, false);
+    }
+
+    private int sendFor(List<Tracks.Due> due, ExecutorService crew) {
+        var urgentFirst = due.stream().sorted(Comparator.comparing(Tracks.Due::expiresAt)).toList();
+        var sent = 0;
+        for (var from = 0; from < urgentFirst.size(); from += AT_ONCE) {
+            var some = urgentFirst.subList(from, Math.min(urgentFirst.size(), from + AT_ONCE));
+            var work = new ArrayList<Future<Boolean>>();
+            some.forEach(one -> work.add(crew.submit(() -> sendFor(one.id()))));
+            for (var one : work) {
+                sent += result(one) ? 1 : 0;
+            }
+        }
+        return sent;
+    }
+
+    /// False when the index was behind: it is done, or somebody works on it.
+    private boolean sendFor(TrackId id) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var track = tracks.find(id).filter(one -> one.dates().isDue(now));
+        if (track.isPresent() && track.get().isDeleted()) {
+            dispatch.send(id);
+            return true;
+        }
+        return track.filter(one -> one.isOpen() || one.run().isOn()).flatMap(one -> dispatch.sendFor(one, now)).isPresent();
+    }
+
+    /// A failure of the tables or of the queue ends the run: what is due stays due.
+    private static boolean result(Future<Boolean> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.audiolith.track;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Takes tracks in, and forgets them.
+///
+/// A track is acknowledged once it is recorded and, if its time has come, sent for; whoever gets no answer registers it again, and finds the
+/// same track.
+public final class Registry {
+    private final Tracks tracks;
+    private final Dispatch dispatch;
+    private final TrackBytes bytes;
+    private final SourceFetcher fetcher;
+    private final Custodies custodies;
+    private final InstantSource clock;
+
+    public Registry(Tracks tracks, Dispatch dispatch, TrackBytes bytes, SourceFetcher fetcher, Custodies custodies, InstantSource clock) {
+        this.tracks = tracks;
+        this.dispatch = dispatch;
+        this.bytes = bytes;
+        this.fetcher = fetcher;
+        this.custodies = custodies;
+        this.clock = clock;
+    }
+
+    /// What came of a registration.
+    public sealed interface Registered {
+        /// It is known now.
+        ///
+        /// @param isNew false when it was known before
+        record Known(Track track, boolean isNew) implements Registered {}
+
+        /// It lies where we fetch nothing from.
+        record Forbidden(String field, String why) implements Registered {}
+    }
+
+    public Registered register(String owner, Registration what) {
+        var forbidden = forbidden(what.sources());
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var dates = what.dates(custodies.of(what.about().provider()), now);
+        var id = TrackId.of(owner, what.about().provider(), what.sameness());
+        while (true) {
+            var before = tracks.find(id);
+            var next = before.isEmpty() || before.get().isDeleted()
+                    ? Optional.of(Track.registered(id, owner, what, dates, before))
+                    : renewed(before.get(), what, dates);
+            if (next.isEmpty()) {
+                return new Registered.Known(dispatch.ifDue(before.orElseThrow(), now), false);
+            }
+            if (tracks.commit(new Change(before, next.get(), Optional.empty(), Optional.empty()))) {
+                return new Registered.Known(dispatch.ifDue(next.get(), now), before.isEmpty() || before.get().isDeleted());
+            }
+        }
+    }
+
+    /// The owner's; a stranger's does not exist.
+    public Optional<Track> find(String owner, TrackId id) {
+        return tracks.find(id).filter(track -> track.owner().equals(owner) && !track.isDeleted());
+    }
+
+    /// False when there is none of the owner's. Who works on it now can record nothing any more, but may still store: what is left is cleared
+    /// away once that one must have ended.
+    public boolean delete(String owner, TrackId id) {
+        while (true) {
+            var before = find(owner, id);
+            if (before.isEmpty()) {
+                return false;
+            }
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (tracks.commit(Change.of(before.get(), before.get().deleted(now.plus(ArchiveQueue.LONGEST_DELAY))))) {
+                bytes.clear(before.get());
+                dispatch.sendLater(id);
+                return true;
+            }
+        }
+    }
+
+    /// Fresh links for what is not kept yet, or word that its provider is done with it. Anything else changes nothing.
+    private static Optional<Track> renewed(Track known, Registration what, Dates dates) {
+        var isDone = !known.about().isCompleted() && what.about().isCompleted();
+        var isFresh = !known.isArchived() && !known.sources().equals(what.sources()) && what.about().isCompleted();
+        return isDone || isFresh ? Optional.of(known.renewed(what, dates)) : Optional.empty();
+    }
+
+    private Optional<Registered> forbidden(Sources sources) {
+        return objection("audioUrl", Optional.of(sources.audio())).or(() -> objection("coverUrl", sources.cover()))
+                .or(() -> objection("videoUrl", sources.video()));
+    }
+
+    private Optional<Registered> objection(String field, Optional<URI> source) {
+        return source.flatMap(uri -> Registration.isPlaceholder(uri)
+                ? Optional.of("is a placeholder that providers give instead of a file")
+                : fetcher.objection(uri)).map(why -> new Registered.Forbidden(field, why));
+    }
+}

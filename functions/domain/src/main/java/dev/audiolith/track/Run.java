@@ -1,0 +1,18 @@
+package dev.audiolith.track;
+
+/// How often a track was sent for, how often in the last of these runs its files were asked for, and whether that run is still on.
+public record Run(long number, int attempts, boolean isOn) {
+    static final Run NONE = new Run(0, 0, false);
+
+    Run next() {
+        return new Run(number + 1, 0, true);
+    }
+
+    Run attempted() {
+        return new Run(number, attempts + 1, isOn);
+    }
+
+    Run over() {
+        return new Run(number, attempts, false);
+    }
+}

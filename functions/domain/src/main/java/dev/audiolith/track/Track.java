@@ -1,0 +1,102 @@
+package dev.audiolith.track;
+
+import dev.audiolith.time.Turn;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Music that an outside provider made: whose it is, where its files lie until when, and what we keep of it.
+///
+/// Every change gives a new value with the next `version`, and [Tracks] writes it only over the version before: one who lost the turn, or
+/// whose track was deleted meanwhile, can write nothing any more.
+///
+/// @param lastError what went wrong last, in our words
+public record Track(TrackId id, String owner, About about, TrackState state, Sources sources, Dates dates, Parts parts, Turn turn, Run run,
+        Optional<Instant> archivedAt, Optional<String> lastError, long version) {
+
+    /// A track that nobody knew, or that was deleted and is registered again: nothing of what it had counts any more.
+    static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted) {
+        var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS).freed();
+        var run = deleted.map(Track::run).orElse(Run.NONE).over();
+        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), dates, Parts.NONE, turn, run, Optional.empty(),
+                Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
+    }
+
+    /// The same track with fresh links, or finished by its provider.
+    Track renewed(Registration what, Dates fresh) {
+        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), fresh, parts, turn.freed(), run.over(),
+                archivedAt, lastError, version + 1);
+    }
+
+    public boolean isArchived() {
+        return state == TrackState.ARCHIVED;
+    }
+
+    public boolean isDeleted() {
+        return state == TrackState.DELETED;
+    }
+
+    /// Whether there is anything left that could be fetched.
+    boolean isOpen() {
+        return switch (state) {
+            case REGISTERED, DUE, ARCHIVING, FAILED -> about.isCompleted();
+            case ARCHIVED -> !parts.failed().isEmpty();
+            case EXPIRED, DELETED -> false;
+        };
+    }
+
+    /// Sent for again in the same run: its message, or whoever had it, seems to be lost.
+    Track sentAgain(Instant again) {
+        return with(state, dates.dueAt(again), turn, run, lastError);
+    }
+
+    /// Sent for; sent for again at `again` unless it is done by then.
+    Track queued(Instant again) {
+        return with(isArchived() ? TrackState.ARCHIVED : TrackState.DUE, dates.dueAt(again), turn, run.next(), lastError);
+    }
+
+    Track taken(String holder, Instant until) {
+        return with(isArchived() ? TrackState.ARCHIVED : TrackState.ARCHIVING, dates, turn.given(holder, until), run.attempted(),
+                lastError);
+    }
+
+    /// The same with fresh links; a part of the change that comes next.
+    Track leadingTo(Sources fresh) {
+        return new Track(id, owner, about, state, fresh, dates, parts, turn, run, archivedAt, lastError, version);
+    }
+
+    Track setBack(Parts soFar, String error, Instant again) {
+        return new Track(id, owner, about, isArchived() ? TrackState.ARCHIVED : TrackState.DUE, sources, dates.dueAt(again), soFar,
+                turn.freed(), run, archivedAt, Optional.of(error), version + 1);
+    }
+
+    /// Its audio is kept. Parts that could not be had are looked for again, until their time has come.
+    Track archived(Parts all, Optional<String> error, Instant now, Optional<Instant> again) {
+        return new Track(id, owner, about, TrackState.ARCHIVED, sources, again.map(dates::dueAt).orElseGet(dates::settled), all,
+                turn.freed(),
+                run.over(), archivedAt.or(() -> Optional.of(now)), error, version + 1);
+    }
+
+    Track failed(Parts soFar, String error, Instant again) {
+        return new Track(id, owner, about, TrackState.FAILED, sources, dates.dueAt(again), soFar, turn.freed(), run.over(), archivedAt,
+                Optional.of(error), version + 1);
+    }
+
+    Track expired(Parts soFar, String error) {
+        return new Track(id, owner, about, TrackState.EXPIRED, sources, dates.settled(), soFar, turn.freed(), run.over(), archivedAt,
+                Optional.of(error), version + 1);
+    }
+
+    /// Looked at again once whoever works on it now must have ended: that one may still store what nobody wants any more.
+    Track deleted(Instant again) {
+        return with(TrackState.DELETED, dates.dueAt(again), turn.freed(), run.over(), lastError);
+    }
+
+    /// A deleted one of which nothing is left to be cleared away.
+    Track cleared() {
+        return with(state, dates.settled(), turn, run, lastError);
+    }
+
+    private Track with(TrackState next, Dates when, Turn whose, Run which, Optional<String> error) {
+        return new Track(id, owner, about, next, sources, when, parts, whose, which, archivedAt, error, version + 1);
+    }
+}
