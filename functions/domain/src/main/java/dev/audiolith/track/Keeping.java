@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -119,8 +120,8 @@ public final class Keeping {
         }
 
         /// As whoever registered it says; for its audio only.
-        private Optional<Duration> expected() {
-            return part == Part.AUDIO ? track.about().playing() : Optional.empty();
+        private List<Duration> expected() {
+            return part == Part.AUDIO ? track.about().playing() : List.of();
         }
     }
 }
