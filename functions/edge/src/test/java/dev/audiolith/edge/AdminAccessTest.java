@@ -27,6 +27,12 @@ class AdminAccessTest {
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   "})
     void the_key_opens(String scheme) {
         assertThatCode(() -> access.require(request(Map.of("authorization", scheme + KEY)))).doesNotThrowAnyException();
+        assertThat(access.isBroughtBy(request(Map.of("authorization", scheme + KEY)))).isTrue();
+    }
+
+    @Test
+    void two_headers_with_the_key_are_not_the_key() {
+        assertRefused(access, Map.of("authorization", "Bearer " + KEY + ",Bearer " + KEY), 401, "UNAUTHORIZED");
     }
 
     @ParameterizedTest
@@ -50,7 +56,7 @@ class AdminAccessTest {
 
     @Test
     void a_key_that_was_replaced_does_not_open_any_more() {
-        var keys = new ArrayDeque<>(List.of("old", "new", "new"));
+        var keys = new ArrayDeque<>(List.of("old", "new", "new", "new"));
         var replaced = AdminAccess.from(new Env(Map.of()).over(new Vault() {
             @Override
             public Map<String, String> variables() {
@@ -68,6 +74,7 @@ class AdminAccessTest {
     }
 
     private static void assertRefused(AdminAccess access, Map<String, String> headers, int status, String code) {
+        assertThat(access.isBroughtBy(request(headers))).isFalse();
         var refused = catchThrowableOfType(Refused.class, () -> access.require(request(headers)));
         assertThat(refused.refusal().status()).isEqualTo(status);
         assertThat(refused.refusal().code()).isEqualTo(code);

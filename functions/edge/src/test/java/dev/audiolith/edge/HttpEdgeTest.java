@@ -33,6 +33,16 @@ class HttpEdgeTest {
     }
 
     @Test
+    void whom_our_own_authorizer_found_is_the_owner_too_and_an_operator_is_none() {
+        var event = event("{}");
+        event.getRequestContext().setAuthorizer(found(Map.of("sub", "bob")));
+        serve(request -> Answers.ok(Map.of("owner", request.requireOwner())), event);
+        assertThat(page.lines().getLast().get("status").intValue()).isEqualTo(200);
+        event.getRequestContext().setAuthorizer(found(Map.of("admin", "true")));
+        assertThat(serve(request -> Answers.ok(Map.of("owner", request.requireOwner())), event).getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
     void a_body_in_base64_is_the_same_body() {
         var event = event(Base64.getEncoder().encodeToString("{\"text\":\"h\u00e9llo\"}".getBytes(StandardCharsets.UTF_8)));
         event.setIsBase64Encoded(true);
@@ -114,5 +124,9 @@ class HttpEdgeTest {
         return APIGatewayV2HTTPEvent.builder().withRouteKey("POST /x")
                 .withHeaders(new HashMap<>(Map.of("content-type", "application/json")))
                 .withBody(body).withRequestContext(context).build();
+    }
+
+    private static APIGatewayV2HTTPEvent.RequestContext.Authorizer found(Map<String, Object> context) {
+        return APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder().withLambda(context).build();
     }
 }
