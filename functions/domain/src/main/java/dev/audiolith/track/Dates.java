@@ -49,6 +49,11 @@ public record Dates(Instant createdAt, Instant expiresAt, Optional<Instant> arch
         return dueAt.isPresent() && !now.isBefore(dueAt.get());
     }
 
+    /// Whether its day has come, though it may wait for the night, or for another try.
+    public boolean isToBeArchived(Instant now) {
+        return archiveAt.isPresent() && !now.isBefore(archiveAt.get());
+    }
+
     public boolean haveExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }

@@ -2,6 +2,9 @@ package dev.audiolith.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.failure.InvalidRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,29 @@ public final class JsonFields {
             }
             return node.doubleValue();
         });
+    }
+
+    /// A moment, with its offset from UTC.
+    public Optional<Instant> findTime(String name) {
+        return findText(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new InvalidRequest(name, "must be a time as in 2026-01-31T12:00:00Z");
+            }
+        });
+    }
+
+    /// Any object, each of its values as the JSON text of it; empty when absent.
+    public Map<String, String> texts(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        find(name).ifPresent(node -> {
+            if (!node.isObject()) {
+                throw new InvalidRequest(name, "must be an object");
+            }
+            node.properties().forEach(field -> texts.put(field.getKey(), Json.write(field.getValue())));
+        });
+        return texts;
     }
 
     /// The object under this name; empty when there is something else.

@@ -4,6 +4,7 @@ import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.HttpAnswer;
 import dev.audiolith.edge.HttpRequest;
 import dev.audiolith.edge.Json;
+import dev.audiolith.edge.Paging;
 import dev.audiolith.edge.Refused;
 import dev.audiolith.edge.TranscriptionJson;
 import dev.audiolith.failure.InvalidRequest;
@@ -18,13 +19,10 @@ import dev.audiolith.transcript.TranscriptionState;
 import dev.audiolith.transcript.Transcriptions;
 import dev.audiolith.transcript.Transcripts;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Tells an owner about transcriptions: one, its text in a form, or all of them. And sends a failed one round again.
 final class Telling {
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Transcriptions transcriptions;
@@ -53,11 +51,8 @@ final class Telling {
     /// `GET /api/transcriptions`: the owner's, newest first, without their texts.
     HttpAnswer list(HttpRequest request) {
         var owner = request.requireOwner();
-        var page = transcriptions.ofOwner(owner, limit(request), request.queryParameter("cursor"));
-        var data = new LinkedHashMap<String, Object>();
-        data.put("items", page.items().stream().map(one -> json.of(one, request.base())).toList());
-        page.nextCursor().ifPresent(cursor -> data.put("nextCursor", cursor));
-        return Answers.ok(data);
+        var page = transcriptions.ofOwner(owner, Paging.limit(request), Paging.cursor(request));
+        return Answers.ok(Paging.list(page.items().stream().map(one -> json.of(one, request.base())).toList(), page.nextCursor()));
     }
 
     /// `POST /api/transcriptions/{id}/retry`: what is still there of the recording is transcribed again; pieces that were paid for are
@@ -118,14 +113,6 @@ final class Telling {
             // One that cannot be an id is answered like one that is nobody's.
             throw unknown();
         }
-    }
-
-    private static int limit(HttpRequest request) {
-        var text = request.queryParameter("limit").orElse(String.valueOf(USUAL));
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new InvalidRequest("limit", "must be a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(text);
     }
 
     private static Refused unknown() {
