@@ -29,6 +29,12 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
                 Optional.empty(), setBack.lastError());
     }
 
+    /// What was uploaded is not kept. A run that was on before goes on.
+    Job refused(Track givenBack, String why, Instant now) {
+        return new Job(track, number, givenBack.run().isOn() ? State.PENDING : State.FAILED, givenBack.run().attempts(), sources, parts,
+                createdAt, startedAt, givenBack.run().isOn() ? Optional.empty() : Optional.of(now), Optional.of(why));
+    }
+
     Job ended(Track after, Instant now) {
         return new Job(track, number, after.isArchived() ? State.COMPLETED : State.FAILED, after.run().attempts(), after.sources(),
                 after.parts(), createdAt, startedAt, Optional.of(now), after.lastError());

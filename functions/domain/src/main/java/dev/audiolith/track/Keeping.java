@@ -49,11 +49,30 @@ public final class Keeping {
     }
 
     Came keep(Track track, Part part, URI source, Deadline deadline) {
-        try (var desk = room.open(track.id().text())) {
+        return kept(track, desk -> {
+            var work = new Work(track, part, desk, deadline);
             var before = bytes.findBelow(part.place(track.owner(), track.id()));
-            return new Came.Stored(before.isPresent()
-                    ? new Work(track, part, desk, deadline).adopt(before.get())
-                    : new Work(track, part, desk, deadline).fetch(source));
+            return before.isPresent() ? work.adopt(before.get()) : work.fetch(source);
+        });
+    }
+
+    /// The same for a file that its owner has uploaded. Nothing that is recorded lies in its place yet; what is not recorded gives way.
+    Came keepUploaded(Track track, Part part, InputStream upload, Deadline deadline) {
+        return kept(track, desk -> {
+            bytes.clear(track, part);
+            return new Work(track, part, desk, deadline).pass(upload, Optional.empty());
+        });
+    }
+
+    /// What to do at a desk.
+    @FunctionalInterface
+    private interface Doing {
+        Kept at(Desk desk) throws IOException;
+    }
+
+    private Came kept(Track track, Doing doing) {
+        try (var desk = room.open(track.id().text())) {
+            return new Came.Stored(doing.at(desk));
         } catch (BrokenSource e) {
             return new Came.NotStored(e.failure());
         } catch (UnusableRecording e) {

@@ -13,18 +13,19 @@ import java.util.Optional;
 public record Track(TrackId id, String owner, About about, TrackState state, Sources sources, Dates dates, Parts parts, Turn turn, Run run,
         Optional<Instant> archivedAt, Optional<String> lastError, long version) {
 
-    /// A track that nobody knew, or that was deleted and is registered again: nothing of what it had counts any more.
+    /// A track that nobody knew, or that was deleted and is registered again: nothing of what it had counts any more. Whoever still works
+    /// on the deleted one can record nothing, but may store something, so nobody else begins before that one must have ended.
     static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted) {
-        var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS).freed();
+        var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS);
         var run = deleted.map(Track::run).orElse(Run.NONE).over();
         return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), dates, Parts.NONE, turn, run, Optional.empty(),
                 Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
     }
 
-    /// The same track with fresh links, or finished by its provider.
+    /// The same track with fresh links, or finished by its provider. Whoever works with the old ones is waited for.
     Track renewed(Registration what, Dates fresh) {
-        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), fresh, parts, turn.freed(), run.over(),
-                archivedAt, lastError, version + 1);
+        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), fresh, parts, turn, run.over(), archivedAt,
+                lastError, version + 1);
     }
 
     public boolean isArchived() {
@@ -59,6 +60,17 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
                 lastError);
     }
 
+    /// Taken by one who has files of it. Should that one die, it is sent for when the turn has run out.
+    Track takenByHand(String holder, Instant until) {
+        return with(isArchived() ? TrackState.ARCHIVED : TrackState.ARCHIVING, dates.dueAt(until), turn.given(holder, until),
+                (run.isOn() ? run : run.next()).attempted(), lastError);
+    }
+
+    /// As it was `before` it was taken by hand.
+    Track givenBack(Track before) {
+        return with(before.state, before.dates, turn.freed(), before.run.isOn() ? before.run : run.over(), lastError);
+    }
+
     /// The same with fresh links; a part of the change that comes next.
     Track leadingTo(Sources fresh) {
         return new Track(id, owner, about, state, fresh, dates, parts, turn, run, archivedAt, lastError, version);
@@ -88,7 +100,7 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
 
     /// Looked at again once whoever works on it now must have ended: that one may still store what nobody wants any more.
     Track deleted(Instant again) {
-        return with(TrackState.DELETED, dates.dueAt(again), turn.freed(), run.over(), lastError);
+        return with(TrackState.DELETED, dates.dueAt(again), turn, run.over(), lastError);
     }
 
     /// A deleted one of which nothing is left to be cleared away.

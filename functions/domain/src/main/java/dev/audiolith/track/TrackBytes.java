@@ -28,10 +28,15 @@ public interface TrackBytes {
     /// Everything there is of a track.
     default void clear(Track track) {
         for (var part : Part.values()) {
-            var place = part.place(track.owner(), track.id());
-            for (var key = findBelow(place); key.isPresent(); key = findBelow(place)) {
-                delete(key.get());
-            }
+            clear(track, part);
+        }
+    }
+
+    /// Everything there is of one part of it.
+    default void clear(Track track, Part part) {
+        var place = part.place(track.owner(), track.id());
+        for (var key = findBelow(place); key.isPresent(); key = findBelow(place)) {
+            delete(key.get());
         }
     }
 }

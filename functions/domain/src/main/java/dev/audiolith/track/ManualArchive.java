@@ -1,0 +1,147 @@
+package dev.audiolith.track;
+
+import dev.audiolith.failure.Failure;
+import dev.audiolith.failure.StorageUnavailable;
+import dev.audiolith.time.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Archives a track from files that its owner has, where its provider's are gone or cannot be reached. They are verified like any other:
+/// nothing is archived because somebody says so.
+public final class ManualArchive {
+    private static final Duration TO_UPLOAD = Duration.ofHours(1);
+    /// Beyond the deadline of whoever verifies.
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+    private final Tracks tracks;
+    private final TrackUploads uploads;
+    private final Keeping keeping;
+    private final TrackBytes bytes;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public ManualArchive(Tracks tracks, TrackUploads uploads, Keeping keeping, TrackBytes bytes, InstantSource clock,
+            RandomGenerator random) {
+        this.tracks = tracks;
+        this.uploads = uploads;
+        this.keeping = keeping;
+        this.bytes = bytes;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// What came of a confirmation.
+    public sealed interface Confirmed {
+        /// All that was uploaded is kept.
+        record Archived(Track track) implements Confirmed {}
+
+        /// What was uploaded as this part cannot be kept, so nothing changed.
+        record Refused(Part part, Failure why) implements Confirmed {}
+
+        /// There is no upload, or none of the audio that is needed.
+        record NothingUploaded() implements Confirmed {}
+
+        /// Somebody archives it now, or it was changed at this moment: later there may be no need.
+        record Busy() implements Confirmed {}
+    }
+
+    /// Where to put the files.
+    public Map<Part, TrackUploads.Place> request(Track track, Map<Part, TrackUploads.Announced> files) {
+        var places = new EnumMap<Part, TrackUploads.Place>(Part.class);
+        files.forEach((part, file) -> places.put(part, uploads.place(track, part, file, TO_UPLOAD)));
+        return places;
+    }
+
+    /// Verifies what was uploaded, and archives the track with it.
+    public Confirmed confirm(Track found, Deadline deadline) {
+        var now = now();
+        if (found.turn().isTaken(now)) {
+            return new Confirmed.Busy();
+        }
+        var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        var until = deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS);
+        var mine = found.takenByHand(holder, until);
+        var job = tracks.findJob(mine.id(), mine.run().number()).orElseGet(() -> Job.pending(mine, now)).processing(mine, now);
+        return written(Change.of(found, mine).with(job)) ? new Verifying(found, mine, job, deadline).confirm() : new Confirmed.Busy();
+    }
+
+    /// One confirmation on its way: what was uploaded as each part that is not kept yet is verified, and kept.
+    private final class Verifying {
+        private final Track before;
+        private final Track mine;
+        private final Job job;
+        private final Deadline deadline;
+        private Parts parts;
+
+        Verifying(Track before, Track mine, Job job, Deadline deadline) {
+            this.before = before;
+            this.mine = mine;
+            this.job = job;
+            this.deadline = deadline;
+            this.parts = mine.parts();
+        }
+
+        Confirmed confirm() {
+            for (var part : Part.values()) {
+                var refused = parts.of(part).isPresent() ? Optional.<Failure>empty() : refusal(part);
+                if (refused.isPresent()) {
+                    return givenBack(refused.get().message(), new Confirmed.Refused(part, refused.get()));
+                }
+            }
+            return parts.kept().equals(before.parts().kept()) || parts.of(Part.AUDIO).isEmpty()
+                    ? givenBack("nothing was uploaded", new Confirmed.NothingUploaded())
+                    : archived();
+        }
+
+        private Optional<Failure> refusal(Part part) {
+            try (var upload = uploads.open(mine, part).orElse(null)) {
+                return upload == null ? Optional.empty() : switch (keeping.keepUploaded(mine, part, upload, deadline)) {
+                    case Keeping.Came.Stored(var file) -> {
+                        parts = parts.with(part, file);
+                        yield Optional.empty();
+                    }
+                    case Keeping.Came.NotStored(var why) -> Optional.of(why);
+                };
+            } catch (IOException e) {
+                throw new StorageUnavailable("read an upload", e);
+            }
+        }
+
+        private Confirmed archived() {
+            var now = now();
+            var next = mine.archived(parts, Optional.empty(), now, Optional.empty());
+            if (!written(Change.of(mine, next).with(job.ended(next, now)))) {
+                tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(bytes::clear);
+                return new Confirmed.Busy();
+            }
+            for (var part : Part.values()) {
+                uploads.delete(next, part);
+            }
+            return new Confirmed.Archived(next);
+        }
+
+        /// As it was. Nothing of it is recorded, so nothing of it may stay.
+        private Confirmed givenBack(String why, Confirmed answer) {
+            parts.kept().values().stream().filter(file -> !before.parts().kept().containsValue(file)).map(Kept::key).forEach(bytes::delete);
+            var next = mine.givenBack(before);
+            written(Change.of(mine, next).with(job.refused(next, why, now())));
+            return answer;
+        }
+    }
+
+    /// Refused, but there: our own write, whose answer was lost.
+    private boolean written(Change change) {
+        return tracks.commit(change) || tracks.find(change.after().id()).equals(Optional.of(change.after()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
