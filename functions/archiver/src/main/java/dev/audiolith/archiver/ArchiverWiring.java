@@ -1,0 +1,39 @@
+package dev.audiolith.archiver;
+
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.providers.SourceWiring;
+import dev.audiolith.settings.Env;
+import dev.audiolith.track.ArchiveQueue;
+import dev.audiolith.track.Custodies;
+import dev.audiolith.track.Dispatch;
+import dev.audiolith.track.Registry;
+import dev.audiolith.track.SourceFetcher;
+import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.Tracks;
+import java.time.InstantSource;
+
+/// What all doors of this module are made of.
+record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, SourceFetcher fetcher, InstantSource clock) {
+
+    static Env processEnv() {
+        return AwsWiring.withSecrets(new Env(System.getenv()));
+    }
+
+    static ArchiverWiring from(Env env) {
+        var aws = AwsWiring.from(env);
+        return new ArchiverWiring(aws.tracks(env), aws.archiveQueue(env.text("ARCHIVE_QUEUE_URL")),
+                aws.trackBytes(env.text("AUDIO_BUCKET")), SourceWiring.fetcher(env), InstantSource.system());
+    }
+
+    Dispatch dispatch() {
+        return new Dispatch(tracks, queue);
+    }
+
+    Registry registry(Env env) {
+        return new Registry(tracks, dispatch(), bytes, fetcher, custodies(env), clock);
+    }
+
+    private static Custodies custodies(Env env) {
+        return Custodies.from(env.text(Custodies.SETTING, Custodies.USUAL));
+    }
+}
