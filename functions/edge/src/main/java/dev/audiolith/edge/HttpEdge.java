@@ -8,6 +8,7 @@ import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Between API Gateway and a door: decodes the event, gives it a deadline, turns whatever happens into an answer, and writes one
@@ -17,6 +18,9 @@ import java.util.function.Function;
 public final class HttpEdge {
     /// Time to encode and log the answer before Lambda ends the invocation.
     private static final Duration MARGIN = Duration.ofMillis(1500);
+
+    /// When the issuer of tokens may be asked again.
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Function<HttpRequest, HttpAnswer> door;
     private final Tongue tongue;
@@ -55,12 +59,22 @@ public final class HttpEdge {
 
     private HttpAnswer answer(APIGatewayV2HTTPEvent event, String requestId, Deadline deadline, Journal.Entry entry) {
         try {
-            return door.apply(HttpRequest.of(event, requestId, deadline));
+            return turnedAway(event).orElseGet(() -> door.apply(HttpRequest.of(event, requestId, deadline)));
         } catch (Refused e) {
             return tongue.refuse(event.getRouteKey(), e.refusal(), requestId).troubles(e.troubles()).measured(e.measurements());
         } catch (RuntimeException e) {
             return tongue.refuse(event.getRouteKey(), refusal(e, entry), requestId);
         }
+    }
+
+    /// Those whom our own authorizer did not find to be somebody: no door sees them.
+    private static Optional<HttpAnswer> turnedAway(APIGatewayV2HTTPEvent event) {
+        return Caller.of(event).flatMap(caller -> switch (caller) {
+            case Caller.User _,Caller.Operator _ -> Optional.empty();
+            case Caller.Stranger _ -> Optional.of(Answers.unauthorized());
+            case Caller.Unclear _ -> throw new Refused(Answers.refusal(503, "ISSUER_UNAVAILABLE",
+                    "whether this token is good cannot be told at the moment; try again", true).after(SOON));
+        });
     }
 
     private static Refusal refusal(RuntimeException why, Journal.Entry entry) {

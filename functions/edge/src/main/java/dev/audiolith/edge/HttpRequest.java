@@ -65,18 +65,12 @@ public record HttpRequest(String route, Optional<String> owner, Map<String, Stri
     /// From the claims that the gateway has checked, or from what our own authorizer found.
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {
         return Optional.ofNullable(event.getRequestContext().getAuthorizer())
-                .flatMap(authorizer -> claimed(authorizer).or(() -> found(authorizer)))
-                .filter(sub -> !sub.isBlank());
-    }
-
-    private static Optional<String> claimed(APIGatewayV2HTTPEvent.RequestContext.Authorizer authorizer) {
-        return Optional.ofNullable(authorizer.getJwt()).map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
-                .map(claims -> claims.get("sub"));
-    }
-
-    private static Optional<String> found(APIGatewayV2HTTPEvent.RequestContext.Authorizer authorizer) {
-        return Optional.ofNullable(authorizer.getLambda()).map(context -> context.get("sub")).filter(String.class::isInstance)
-                .map(String.class::cast);
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
+                .map(claims -> claims.get("sub"))
+                .filter(sub -> !sub.isBlank())
+                .or(() -> Caller.of(event)
+                        .flatMap(caller -> caller instanceof Caller.User(var name) ? Optional.of(name) : Optional.empty()));
     }
 
     private static Payload payload(APIGatewayV2HTTPEvent event) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,40 @@ class HttpEdgeTest {
     @Test
     void whom_our_own_authorizer_found_is_the_owner_too_and_an_operator_is_none() {
         var event = event("{}");
-        event.getRequestContext().setAuthorizer(found(Map.of("sub", "bob")));
-        serve(request -> Answers.ok(Map.of("owner", request.requireOwner())), event);
-        assertThat(page.lines().getLast().get("status").intValue()).isEqualTo(200);
-        event.getRequestContext().setAuthorizer(found(Map.of("admin", "true")));
+        event.getRequestContext().setAuthorizer(found(new Caller.User("bob").context()));
+        assertThat(serve(request -> Answers.ok(Map.of("owner", request.requireOwner())), event).getBody()).contains("bob");
+        event.getRequestContext().setAuthorizer(found(new Caller.Operator().context()));
         assertThat(serve(request -> Answers.ok(Map.of("owner", request.requireOwner())), event).getStatusCode()).isEqualTo(401);
+        assertThat(serve(_ -> Answers.ok(Map.of()), event).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_stranger_gets_the_gateways_own_refusal_and_no_door_is_bothered() {
+        for (var context : List.of(new Caller.Stranger("expired").context(), Map.<String, String>of(), Map.of("sub", " "),
+                Map.of("admin", "1"),
+                Map.of("anything", "else"))) {
+            var event = event("{}");
+            event.getRequestContext().setAuthorizer(found(context));
+            var answer = serve(_ -> {
+                throw new AssertionError("the door was bothered");
+            }, event);
+            assertThat(answer.getStatusCode()).isEqualTo(401);
+            assertThat(answer.getBody()).isEqualTo("{\"message\":\"Unauthorized\"}");
+            assertThat(answer.getHeaders()).containsEntry("www-authenticate", "Bearer");
+            assertThat(page.lines().getLast().get("status").intValue()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whose_token_cannot_be_looked_at_now_is_told_to_come_back() {
+        var event = event("{}");
+        event.getRequestContext().setAuthorizer(found(new Caller.Unclear("the issuer is down").context()));
+        var answer = serve(_ -> {
+            throw new AssertionError("the door was bothered");
+        }, event);
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(error(answer).get("code").textValue()).isEqualTo("ISSUER_UNAVAILABLE");
+        assertThat(answer.getHeaders()).containsEntry("retry-after", "10");
     }
 
     @Test
@@ -126,7 +156,7 @@ class HttpEdgeTest {
                 .withBody(body).withRequestContext(context).build();
     }
 
-    private static APIGatewayV2HTTPEvent.RequestContext.Authorizer found(Map<String, Object> context) {
-        return APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder().withLambda(context).build();
+    private static APIGatewayV2HTTPEvent.RequestContext.Authorizer found(Map<String, String> context) {
+        return APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder().withLambda(new HashMap<>(context)).build();
     }
 }
