@@ -12,6 +12,10 @@ import dev.audiolith.sound.Sounds;
 import dev.audiolith.sound.SpeakQueue;
 import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
+import dev.audiolith.track.ArchiveQueue;
+import dev.audiolith.track.HostGate;
+import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.TrackUploads;
 import dev.audiolith.transcript.EvidenceRoom;
 import dev.audiolith.transcript.TranscribeQueue;
 import dev.audiolith.transcript.Transcriptions;
@@ -119,6 +123,22 @@ public final class AwsWiring {
 
     public TranscribeQueue transcribeQueue(String url) {
         return new SqsTranscribeQueue(clients.sqs(), url);
+    }
+
+    public TrackBytes trackBytes(String bucket) {
+        return new S3TrackBytes(clients.s3(), clients.presigner(), bucket, InstantSource.system());
+    }
+
+    public TrackUploads trackUploads(String bucket) {
+        return new S3TrackUploads(clients.s3(), clients.presigner(), bucket, InstantSource.system());
+    }
+
+    public ArchiveQueue archiveQueue(String url) {
+        return new SqsArchiveQueue(clients.sqs(), url);
+    }
+
+    public HostGate hostGate(String claimsTable) {
+        return new DynamoHostGate(clients.dynamoDb(), claimsTable, InstantSource.system(), new SecureRandom());
     }
 
     public Redrive redrive() {

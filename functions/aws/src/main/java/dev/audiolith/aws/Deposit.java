@@ -2,9 +2,11 @@ package dev.audiolith.aws;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /// Puts bytes of which nobody knows how many they will be into a bucket.
 ///
@@ -19,6 +21,9 @@ record Deposit(S3Client s3, String bucket, String what) {
 
     /// How an object is described.
     record Label(String contentType, Map<String, String> metadata) {}
+
+    /// Where an object goes.
+    record Place(String bucket, String key, String what) {}
 
     /// What was put.
     ///
@@ -38,22 +43,19 @@ record Deposit(S3Client s3, String bucket, String what) {
     }
 
     private Deposited inParts(String key, Label label, Segments part, InputStream bytes) throws IOException {
-        var upload = MultipartUpload.begin(this, key, label);
-        try {
-            upload.add(part);
+        try (var upload = MultipartUpload.begin(s3, new Place(bucket, key, what), label)) {
+            var sent = new ArrayList<CompletedPart>();
+            sent.add(upload.send(1, part));
             var length = (long) part.length();
             var ended = false;
             while (!ended) {
                 ended = part.fill(bytes);
                 length += part.length();
                 if (part.length() > 0) {
-                    upload.add(part);
+                    sent.add(upload.send(sent.size() + 1, part));
                 }
             }
-            return new Deposited(length, upload.complete(), Optional.empty());
-        } catch (IOException | RuntimeException e) {
-            upload.abandon(e);
-            throw e;
+            return new Deposited(length, upload.complete(sent), Optional.empty());
         }
     }
 }

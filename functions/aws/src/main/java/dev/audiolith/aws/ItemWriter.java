@@ -62,6 +62,11 @@ final class ItemWriter {
         return this;
     }
 
+    ItemWriter map(String name, Map<String, AttributeValue> value) {
+        item.put(name, AttributeValue.fromM(value));
+        return this;
+    }
+
     Map<String, AttributeValue> item() {
         return Map.copyOf(item);
     }

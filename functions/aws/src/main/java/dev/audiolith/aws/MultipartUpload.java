@@ -1,59 +1,56 @@
 package dev.audiolith.aws;
 
-import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/// An object that S3 is told part by part and shows only when complete. Either [#complete] or [#abandon] ends it.
-final class MultipartUpload {
+/// An object that S3 is told part by part and shows only when complete. Closed before that, it is given up.
+///
+/// Each part takes its SHA-256 along: what was damaged on its way is refused.
+final class MultipartUpload implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/octet-stream";
 
-    private final Deposit deposit;
     private final S3Client s3;
-    private final String bucket;
-    private final String key;
+    private final Deposit.Place place;
     private final String uploadId;
-    private final List<CompletedPart> parts = new ArrayList<>();
+    private boolean isComplete;
 
-    private MultipartUpload(Deposit deposit, String key, String uploadId) {
-        this.deposit = deposit;
-        this.s3 = deposit.s3();
-        this.bucket = deposit.bucket();
-        this.key = key;
+    private MultipartUpload(S3Client s3, Deposit.Place place, String uploadId) {
+        this.s3 = s3;
+        this.place = place;
         this.uploadId = uploadId;
     }
 
-    static MultipartUpload begin(Deposit deposit, String key, Deposit.Label label) {
-        var begun = StorageCall.to("begin to store " + deposit.what(), () -> deposit.s3().createMultipartUpload(request -> request
-                .bucket(deposit.bucket()).key(key).contentType(label.contentType()).metadata(label.metadata())));
-        return new MultipartUpload(deposit, key, begun.uploadId());
+    static MultipartUpload begin(S3Client s3, Deposit.Place place, Deposit.Label label) {
+        var begun = StorageCall.to("begin to store " + place.what(), () -> s3.createMultipartUpload(request -> request
+                .bucket(place.bucket()).key(place.key()).contentType(label.contentType()).metadata(label.metadata())
+                .checksumAlgorithm(ChecksumAlgorithm.SHA256)));
+        return new MultipartUpload(s3, place, begun.uploadId());
     }
 
-    /// Sent before this returns: the segments may be filled again.
-    void add(Segments part) {
-        var number = parts.size() + 1;
-        var sent = StorageCall.to("store a part of " + deposit.what(), () -> s3.uploadPart(
-                request -> request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number), bodyOf(part)));
-        parts.add(CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build());
+    /// Sent before this returns: the segments may be filled again. Several can be sent side by side; they are counted from 1.
+    CompletedPart send(int number, Segments part) {
+        var sha256 = part.sha256();
+        var sent = StorageCall.to("store a part of " + place.what(), () -> s3.uploadPart(request -> request.bucket(place.bucket())
+                .key(place.key()).uploadId(uploadId).partNumber(number).checksumSHA256(sha256), bodyOf(part)));
+        return CompletedPart.builder().partNumber(number).eTag(sent.eTag()).checksumSHA256(sha256).build();
     }
 
     /// The ETag of the whole.
-    String complete() {
-        return StorageCall
-                .to("finish storing " + deposit.what(), () -> s3.completeMultipartUpload(request -> request.bucket(bucket).key(key)
-                        .uploadId(uploadId).multipartUpload(upload -> upload.parts(parts))))
-                .eTag();
+    String complete(List<CompletedPart> parts) {
+        var whole = StorageCall.to("finish storing " + place.what(), () -> s3.completeMultipartUpload(request -> request
+                .bucket(place.bucket()).key(place.key()).uploadId(uploadId).multipartUpload(upload -> upload.parts(parts))));
+        isComplete = true;
+        return whole.eTag();
     }
 
-    /// Gives it up because of `reason`, which stays the failure to tell; if even this fails, it is noted there.
-    void abandon(Exception reason) {
-        try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
-        } catch (SdkException e) {
-            reason.addSuppressed(e);
+    @Override
+    public void close() {
+        if (!isComplete) {
+            StorageCall.to("give up storing " + place.what(), () -> s3
+                    .abortMultipartUpload(request -> request.bucket(place.bucket()).key(place.key()).uploadId(uploadId)));
         }
     }
 

@@ -8,11 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /// Recordings in an S3 bucket.
 ///
@@ -20,8 +17,6 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 public final class S3Uploads implements Uploads {
     private static final String UNKNOWN_TYPE = "application/octet-stream";
     private static final Duration SHORT = Duration.ofSeconds(3);
-    /// Whoever sends a request says these anyway; some refuse to be told.
-    private static final Set<String> IMPLIED = Set.of("host", "content-length");
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -39,12 +34,7 @@ public final class S3Uploads implements Uploads {
         var signed = StorageCall.to("make a link",
                 () -> presigner.presignPutObject(request -> request.signatureDuration(life).putObjectRequest(put -> put.bucket(bucket)
                         .key(recording.key()).contentLength(bytes).contentType(recording.contentType()).ifNoneMatch("*"))));
-        return new Place("PUT", URI.create(signed.url().toString()), headers(signed), signed.expiration());
-    }
-
-    private static Map<String, String> headers(PresignedPutObjectRequest signed) {
-        return signed.signedHeaders().entrySet().stream().filter(header -> !IMPLIED.contains(header.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> String.join(",", header.getValue())));
+        return new Place("PUT", URI.create(signed.url().toString()), SignedHeaders.toSend(signed), signed.expiration());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.audiolith.aws;
 
+import dev.audiolith.content.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /// Up to `capacity` bytes in memory, in segments that are made only as they are needed: a short sound costs little, and no
@@ -17,6 +19,15 @@ final class Segments {
 
     Segments(int capacity) {
         this.capacity = capacity;
+    }
+
+    /// Made as a whole, for whoever keeps them and fills them often: they never take more than at first.
+    static Segments whole(int capacity) {
+        var all = new Segments(capacity);
+        for (var position = 0; position < capacity; position += SEGMENT) {
+            all.segmentAt(position);
+        }
+        return all;
     }
 
     /// Reads until full or until `source` ends; true when it has ended. Whatever was held before is gone.
@@ -49,6 +60,15 @@ final class Segments {
 
     int length() {
         return length;
+    }
+
+    /// Of the bytes, as S3 wants it written.
+    String sha256() {
+        var digest = Sha256.start();
+        for (var from = 0; from < length; from += SEGMENT) {
+            digest.update(segments.get(from / SEGMENT), 0, Math.min(SEGMENT, length - from));
+        }
+        return Base64.getEncoder().encodeToString(digest.digest());
     }
 
     /// The bytes from their start, as often as somebody asks.
