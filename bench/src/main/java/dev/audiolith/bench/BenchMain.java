@@ -1,5 +1,6 @@
 package dev.audiolith.bench;
 
+import dev.audiolith.bench.archive.RescueBenchmark;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ public final class BenchMain {
             new Benchmark("transcribe-whole", TranscriptionBenchmark::run),
             new Benchmark("transcribe-memory", RecordingMemoryBenchmark::run),
             new Benchmark("transcribe-function", FunctionBenchmark::run), new Benchmark("transcribe-silence", SilenceBenchmark::run),
-            new Benchmark("transcribe-soak", SoakBenchmark::run));
+            new Benchmark("transcribe-soak", SoakBenchmark::run), new Benchmark("archive-rescue", RescueBenchmark::run));
 
     private record Benchmark(String name, Run run) {}
 

@@ -1,0 +1,5 @@
+/// What is measured of archiving.
+@NullMarked
+package dev.audiolith.bench.archive;
+
+import org.jspecify.annotations.NullMarked;
