@@ -16,6 +16,7 @@ import dev.audiolith.track.ArchiveQueue;
 import dev.audiolith.track.HostGate;
 import dev.audiolith.track.TrackBytes;
 import dev.audiolith.track.TrackUploads;
+import dev.audiolith.track.Tracks;
 import dev.audiolith.transcript.EvidenceRoom;
 import dev.audiolith.transcript.TranscribeQueue;
 import dev.audiolith.transcript.Transcriptions;
@@ -123,6 +124,11 @@ public final class AwsWiring {
 
     public TranscribeQueue transcribeQueue(String url) {
         return new SqsTranscribeQueue(clients.sqs(), url);
+    }
+
+    public Tracks tracks(TrackTables tables) {
+        var backoff = new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
+        return new DynamoTracks(clients.dynamoDb(), tables, backoff, sleeper);
     }
 
     public TrackBytes trackBytes(String bucket) {

@@ -50,6 +50,10 @@ record ItemReader(Map<String, AttributeValue> item) {
         return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElseThrow(() -> missing(name));
     }
 
+    Map<String, AttributeValue> map(String name) {
+        return Optional.ofNullable(item.get(name)).filter(AttributeValue::hasM).map(AttributeValue::m).orElseThrow(() -> missing(name));
+    }
+
     private static IllegalStateException missing(String name) {
         return new IllegalStateException("the item has no " + name);
     }

@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class TableShapes {
     static final String OWNER_INDEX = "owner";
     static final String PENDING_INDEX = "pending";
+    static final String DUE_INDEX = "due";
+    static final String OPEN_INDEX = "open";
+    static final String OPEN_OWNER_INDEX = "open-by-owner";
 
     public static final TableShape SOUNDS = new TableShape("sounds", only(Attribute.text(SoundItems.ID)),
             List.of(new Index(OWNER_INDEX, by(Attribute.text(SoundItems.OWNER), Attribute.number(SoundItems.CREATED_AT)), Projection.ALL),
@@ -30,7 +33,29 @@ public final class TableShapes {
                     Projection.ALL)),
             Optional.of(Attribute.number(TranscriptionItems.EXPIRES_AT)), true);
 
-    public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS, TRANSCRIPTIONS);
+    /// Its indexes hold keys only, so that most steps of a track do not touch them.
+    public static final TableShape TRACKS = new TableShape("tracks", only(Attribute.text(TrackItems.ID)),
+            List.of(keysOnly(OWNER_INDEX, TrackItems.OWNER, TrackItems.OWNER_PLACE),
+                    keysOnly(DUE_INDEX, TrackItems.DUE_SHARD, TrackItems.DUE_PLACE),
+                    keysOnly(OPEN_INDEX, TrackItems.OPEN_SHARD, TrackItems.OPEN_PLACE),
+                    keysOnly(OPEN_OWNER_INDEX, TrackItems.OPEN_OWNER, TrackItems.OPEN_PLACE)),
+            Optional.empty(), true);
+
+    public static final TableShape ARCHIVE_JOBS = new TableShape("archive-jobs",
+            by(Attribute.text(JobItems.TRACK), Attribute.number(JobItems.NUMBER)), List.of(), Optional.empty(), false);
+
+    public static final TableShape NOTICES = new TableShape("notices",
+            by(Attribute.text(NoticeItems.OWNER), Attribute.text(NoticeItems.ID)),
+            List.of(), Optional.of(Attribute.number(NoticeItems.EXPIRES_AT)), false);
+
+    public static final TableShape TRACK_COUNTS = new TableShape("track-counts",
+            by(Attribute.text(TrackCounts.SCOPE), Attribute.text(TrackCounts.SLOT)), List.of(), Optional.empty(), false);
+
+    public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS, TRANSCRIPTIONS, TRACKS, ARCHIVE_JOBS, NOTICES, TRACK_COUNTS);
+
+    private static Index keysOnly(String name, String partition, String sort) {
+        return new Index(name, by(Attribute.text(partition), Attribute.text(sort)), Projection.KEYS_ONLY);
+    }
 
     private static Keys only(Attribute partition) {
         return new Keys(partition, Optional.empty());
