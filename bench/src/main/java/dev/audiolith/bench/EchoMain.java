@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.audiolith.local.LocalSettings;
 import dev.audiolith.local.gateway.ApiGateway;
 import dev.audiolith.local.gateway.Door;
+import dev.audiolith.local.gateway.Gatekeeper;
 import dev.audiolith.local.gateway.GatewayLimits;
 import dev.audiolith.local.gateway.Route;
 import dev.audiolith.local.http.Loopback;
@@ -30,7 +31,8 @@ final class EchoMain {
                 .withStatusCode(200).withHeaders(Map.of("content-type", "application/json")).withBody(event.getBody()).build();
         var door = new Door<>("echo", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), echo);
         var tokens = new Tokens(SigningKey.in(Path.of(arguments[1])), settings.issuer(), settings.audience(), clock);
-        var gateway = new ApiGateway(List.of(new Route("POST", Events.SPEAK, true, door)), tokens, GatewayLimits.AWS, clock,
+        var gatekeeper = Gatekeeper.of(tokens, clock, System.err::println);
+        var gateway = new ApiGateway(List.of(new Route("POST", Events.SPEAK, true, door)), gatekeeper, GatewayLimits.AWS, clock,
                 System.err::println);
         try (var _ = Loopback.start(Integer.parseInt(arguments[0]), gateway)) {
             System.out.println(LocalService.READY);

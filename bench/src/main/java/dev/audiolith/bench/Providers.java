@@ -39,7 +39,7 @@ final class Providers implements AutoCloseable {
         var unused = URI.create("http://127.0.0.1:1");
         var nobody = new LocalSettings.StandIn(unused, "bench");
         return new LocalSettings(settings)
-                .doors(new LocalSettings.Parts(cloud, nobody, nobody, unused, unused, "bench", Path.of("ffmpeg")));
+                .doors(new LocalSettings.Parts(cloud, nobody, nobody, unused, unused, unused, "bench", Path.of("ffmpeg")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.audiolith.local;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.audiolith.local.gateway.Door;
 import dev.audiolith.local.gateway.Route;
@@ -8,10 +9,12 @@ import java.util.List;
 /// The doors of this service and the way to them, as the template has them.
 public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?> ipfsRetry, Door<?> sweep,
         Door<APIGatewayV2HTTPEvent> admin, Door<?> orphans, Door<?> cleanup, Door<?> announce, Door<?> webhook,
-        Door<APIGatewayV2HTTPEvent> transcriptions, Door<APIGatewayV2HTTPEvent> transcribe, Door<?> uploads) {
+        Door<APIGatewayV2HTTPEvent> transcriptions, Door<APIGatewayV2HTTPEvent> transcribe, Door<?> uploads,
+        Door<APIGatewayV2CustomAuthorizerEvent> authorizer) {
 
     public List<Door<?>> all() {
-        return List.of(vocalize, speak, ipfsRetry, sweep, admin, orphans, cleanup, announce, webhook, transcriptions, transcribe, uploads);
+        return List.of(vocalize, speak, ipfsRetry, sweep, admin, orphans, cleanup, announce, webhook, transcriptions, transcribe, uploads,
+                authorizer);
     }
 
     public List<Route> routes() {

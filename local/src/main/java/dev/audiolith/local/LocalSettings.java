@@ -3,6 +3,7 @@ package dev.audiolith.local;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.aws.TableShapes;
 import dev.audiolith.local.identity.AdminKey;
+import dev.audiolith.local.identity.IssuerDesk;
 import dev.audiolith.settings.Env;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.util.Map;
 /// What the user has set, and the local run's own for everything else.
 ///
 /// AWS is the exception: its variables, and the names of tables, bucket and queue, are always ours, so that no local run ever touches a real account.
+/// So is who signs users' tokens: whatever the issuer is called, the key is the home's.
 public record LocalSettings(Map<String, String> process) {
     private static final int DEFAULT_PORT = 8787;
     private static final int LAST_PORT = 65_535;
+    private static final String ISSUER = "JWT_ISSUER";
+    private static final String AUDIENCE = "JWT_AUDIENCE";
     private static final String SPEECH_KEY = "ELEVENLABS_API_KEY";
     private static final String TRANSCRIPTION_KEY = "OPENAI_API_KEY";
     private static final String TRANSCRIPTION_URL = "OPENAI_BASE_URL";
@@ -25,7 +29,7 @@ public record LocalSettings(Map<String, String> process) {
     }
 
     /// Addresses and keys that exist only once the parts have been started.
-    public record Parts(Cloud cloud, StandIn voice, StandIn recogniser, URI ipfsRpc, URI front, String adminKey, Path ffmpeg) {}
+    public record Parts(Cloud cloud, StandIn voice, StandIn recogniser, URI ipfsRpc, URI front, URI issuer, String adminKey, Path ffmpeg) {}
 
     /// What stands for a paid provider: where it answers, and the key that it wants.
     public record StandIn(URI uri, String key) {}
@@ -39,11 +43,12 @@ public record LocalSettings(Map<String, String> process) {
     }
 
     public String issuer() {
-        return env().text("JWT_ISSUER", "audiolith-local");
+        return env().text(ISSUER, "audiolith-local");
     }
 
+    /// The one that tokens of this home are for; others' tokens may be for any of them.
     public String audience() {
-        return env().text("JWT_AUDIENCE", "audiolith");
+        return env().list(AUDIENCE, "audiolith").getFirst();
     }
 
     boolean needsVoice() {
@@ -56,12 +61,13 @@ public record LocalSettings(Map<String, String> process) {
 
     /// What the doors are started with.
     public Env doors(Parts parts) {
-        return new Env(aws(parts.cloud())).orElse(process).orElse(others(parts));
+        return new Env(ours(parts)).orElse(process).orElse(others(parts));
     }
 
     private Map<String, String> others(Parts parts) {
         var others = new HashMap<>(Map.of(
-                AdminKey.VARIABLE, parts.adminKey(), "FFMPEG_PATH", parts.ffmpeg().toString(), "API_URL", parts.front().toString(),
+                AdminKey.VARIABLE, parts.adminKey(), "FFMPEG_PATH", parts.ffmpeg().toString(), "API_URL", parts.front().toString(), ISSUER,
+                issuer(), AUDIENCE, audience(),
                 // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
                 "KUBO_GATEWAY_URL", parts.front().toString()));
         if (env().find(IPFS).isEmpty()) {
@@ -80,7 +86,8 @@ public record LocalSettings(Map<String, String> process) {
         return others;
     }
 
-    private static Map<String, String> aws(Cloud cloud) {
+    private static Map<String, String> ours(Parts parts) {
+        var cloud = parts.cloud();
         var ours = new HashMap<>(Map.of(
                 "SOUNDS_TABLE", TableShapes.SOUNDS.name(), "CLAIMS_TABLE", TableShapes.CLAIMS.name(), "AUDIO_BUCKET", Cloud.AUDIO_BUCKET,
                 "RETRY_QUEUE_URL", cloud.retryQueueUrl(), "SPEAK_QUEUE_URL", cloud.queueUrl(Cloud.SPEAK_QUEUE),
@@ -93,7 +100,8 @@ public record LocalSettings(Map<String, String> process) {
                 "TRANSCRIBE_QUEUE_URL", cloud.queueUrl(Cloud.TRANSCRIBE_QUEUE),
                 "TRANSCRIBE_DEAD_URL", cloud.deadUrl(Cloud.TRANSCRIBE_QUEUE)));
         ours.putAll(Map.of(
-                "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID", Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
+                "JWT_DISCOVERY_URL", parts.issuer() + IssuerDesk.DISCOVERY, "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID",
+                Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,
                 Endpoints.DYNAMODB, cloud.dynamodb().toString(), Endpoints.S3, cloud.s3().toString(),
                 Endpoints.SQS, cloud.sqs().toString()));
         return ours;

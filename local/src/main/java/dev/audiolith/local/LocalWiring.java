@@ -1,9 +1,11 @@
 package dev.audiolith.local;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.audiolith.authorizer.AuthorizerHandler;
 import dev.audiolith.cleanup.CleanupHandler;
 import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.ipfsretry.AdminHandler;
@@ -16,10 +18,12 @@ import dev.audiolith.local.gateway.ApiGateway;
 import dev.audiolith.local.gateway.ControlDesk;
 import dev.audiolith.local.gateway.Door;
 import dev.audiolith.local.gateway.Front;
+import dev.audiolith.local.gateway.Gatekeeper;
 import dev.audiolith.local.gateway.GatewayLimits;
 import dev.audiolith.local.gateway.Invoker;
 import dev.audiolith.local.http.Loopback;
 import dev.audiolith.local.identity.AdminKey;
+import dev.audiolith.local.identity.IssuerDesk;
 import dev.audiolith.local.identity.SigningKey;
 import dev.audiolith.local.identity.Tokens;
 import dev.audiolith.local.ipfs.IpfsGateway;
@@ -74,7 +78,11 @@ final class LocalWiring {
     }
 
     Tokens tokens() throws IOException {
-        return new Tokens(SigningKey.in(home.folder()), settings.issuer(), settings.audience(), clock);
+        return tokens(SigningKey.in(home.folder()));
+    }
+
+    private Tokens tokens(SigningKey key) {
+        return new Tokens(key, settings.issuer(), settings.audience(), clock);
     }
 
     /// The servers take longest: everything else is made while they start.
@@ -88,19 +96,21 @@ final class LocalWiring {
         var recogniserKey = AdminKey.generate();
         var sphinx = belongings.keep(new RecogniserProcess(home.folder().resolve("recogniser.log")));
         var recogniser = belongings.keep(Loopback.start(Loopback.ANY_PORT, new BuiltInRecogniser(recogniserKey, ffmpeg, sphinx)));
-        var tokens = tokens();
+        var key = SigningKey.in(home.folder());
+        var issuer = belongings.keep(Loopback.start(Loopback.ANY_PORT, new IssuerDesk(settings.issuer(), key)));
 
         var adminKey = AdminKey.of(settings.env(), home.folder());
         var aws = servers.result();
         var cloud = new Cloud(aws.dynamodb(), aws.sqs(), aws.s3());
         var parts = new LocalSettings.Parts(cloud, new StandIn(voice.uri(), voiceKey), new StandIn(recogniser.uri(), recogniserKey),
-                rpc.uri(), front.uri(), adminKey, ffmpeg);
+                rpc.uri(), front.uri(), issuer.uri(), adminKey, ffmpeg);
         var doors = doors(settings.doors(parts));
         var sources = new Carriers.Sources(cloud, aws.puts(), home.folder().resolve("streams"));
         belongings.keep(Carriers.start(settings.doors(parts), sources, doors, clock, complaints));
         var control = new ControlDesk(
                 home.folder().toString(), AdminKey.control(home.folder()), doors.all(), new Invoker(clock));
-        var api = new ApiGateway(doors.routes(), tokens, GatewayLimits.AWS, clock, complaints);
+        var api = new ApiGateway(doors.routes(), new Gatekeeper(tokens(key), doors.authorizer(), clock, complaints), GatewayLimits.AWS,
+                clock, complaints);
         front.serve(new Front(Page.of(front.port()), new IpfsGateway(node), control, api));
         home.announce(front.uri());
         belongings.keep(home::withdraw);
@@ -124,6 +134,7 @@ final class LocalWiring {
         var transcriptions = Side.start(() -> new TranscriptionsHandler(env));
         var transcribe = Side.start(() -> new TranscribeHandler(env));
         var uploads = Side.start(() -> new UploadHandler(env));
+        var authorizer = Side.start(() -> new AuthorizerHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
                 new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
@@ -136,7 +147,8 @@ final class LocalWiring {
                 new Door<>("webhook", SQSEvent.class, Duration.ofMinutes(1), webhook.result()),
                 new Door<>("transcriptions", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcriptions.result()),
                 new Door<>("transcribe", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcribe.result()),
-                new Door<>("transcribe-upload", SQSEvent.class, Duration.ofMinutes(15), uploads.result()));
+                new Door<>("transcribe-upload", SQSEvent.class, Duration.ofMinutes(15), uploads.result()),
+                new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), authorizer.result()));
     }
 
     private static Loopback bind(int port) throws IOException {

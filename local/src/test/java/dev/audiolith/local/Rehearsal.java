@@ -95,7 +95,8 @@ final class Rehearsal implements AutoCloseable {
         all.values().removeIf(String::isEmpty);
         var parts = run.parts();
         return new LocalSettings(all).doors(
-                new LocalSettings.Parts(cloud, parts.voice(), parts.recogniser(), parts.ipfsRpc(), parts.front(), parts.adminKey(),
+                new LocalSettings.Parts(cloud, parts.voice(), parts.recogniser(), parts.ipfsRpc(), parts.front(), parts.issuer(),
+                        parts.adminKey(),
                         parts.ffmpeg()));
     }
 

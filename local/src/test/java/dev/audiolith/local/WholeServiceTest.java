@@ -269,6 +269,7 @@ class WholeServiceTest {
                 assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
             case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
             case "ipfs-retry-admin" -> assertThat(json.get("statusCode").intValue()).isEqualTo(401);
+            case "authorizer" -> assertThat(json.get("context").has("stranger")).isTrue();
             case "cleanup", "announce" -> assertThat(json.get("batchItemFailures")).isEmpty();
             default -> assertThat(json.get("sent").intValue()).isNotNegative();
         }
@@ -278,7 +279,8 @@ class WholeServiceTest {
     void every_door_has_sample_events() throws IOException {
         var filed = new TreeSet<String>();
         events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
-        assertThat(filed).containsExactly("announce", "cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep", "orphan-sweep",
+        assertThat(filed).containsExactly("announce", "authorizer", "cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep",
+                "orphan-sweep",
                 "speak", "transcribe", "transcribe-upload", "transcriptions", "vocalize", "webhook");
     }
 

@@ -1,8 +1,10 @@
 package dev.audiolith.local.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.audiolith.local.http.Answer;
+import dev.audiolith.local.http.Query;
 import dev.audiolith.local.http.Reply;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -15,10 +17,9 @@ import java.util.function.Consumer;
 /// Does what API Gateway's HTTP API does: lets a request through to its door as an event, or refuses it in the gateway's own words.
 public final class ApiGateway implements HttpHandler {
     private static final int NO_BODY = -1;
-    private static final String BEARER = "bearer ";
 
     private final List<Route> routes;
-    private final Verifier verifier;
+    private final Gatekeeper gatekeeper;
     private final GatewayLimits limits;
     private final Invoker invoker;
     private final InstantSource clock;
@@ -28,9 +29,9 @@ public final class ApiGateway implements HttpHandler {
     /// A gateway in front of these routes.
     ///
     /// @param complaints hears, in one line, of invocations that failed
-    public ApiGateway(List<Route> routes, Verifier verifier, GatewayLimits limits, InstantSource clock, Consumer<String> complaints) {
+    public ApiGateway(List<Route> routes, Gatekeeper gatekeeper, GatewayLimits limits, InstantSource clock, Consumer<String> complaints) {
         this.routes = List.copyOf(routes);
-        this.verifier = verifier;
+        this.gatekeeper = gatekeeper;
         this.limits = limits;
         this.invoker = new Invoker(clock);
         this.clock = clock;
@@ -63,41 +64,37 @@ public final class ApiGateway implements HttpHandler {
         for (var route : routes) {
             var path = route.method().equals(request.method()) ? match(route, request) : Optional.<Map<String, String>>empty();
             if (path.isPresent()) {
-                return admit(request, exchange, route, path.get(), requestId);
+                return query(request).map(query -> new HttpEvents.Arrival(request, route, path.get(), query, requestId, clock.instant()))
+                        .map(arrival -> admit(arrival, exchange)).orElseGet(() -> refusal(400, "Bad Request"));
             }
         }
         return refusal(404, "Not Found");
     }
 
-    private Answer admit(Incoming request, HttpExchange exchange, Route route, Map<String, String> path, String requestId) {
-        var claims = request.header("authorization").filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(value -> verifier.claims(value.substring(BEARER.length()).strip()));
-        if (route.needsToken() && claims.isEmpty()) {
-            exchange.getResponseHeaders().set("www-authenticate", "Bearer");
-            return refusal(401, "Unauthorized");
-        }
-        return switch (RequestBody.read(exchange, limits.bodyBytes(), limits.integration())) {
-            case RequestBody.Whole(var body) -> {
-                var shown = route.needsToken() ? claims : Optional.<Map<String, String>>empty();
-                yield integrate(new HttpEvents.Admitted(request, body, route, path, shown), requestId);
+    private Answer admit(HttpEvents.Arrival arrival, HttpExchange exchange) {
+        return switch (gatekeeper.verdict(arrival)) {
+            case Gatekeeper.Verdict.Admitted(var shown) -> read(arrival, shown, exchange);
+            case Gatekeeper.Verdict.Refused(var status, var message, var headers) -> {
+                headers.forEach(exchange.getResponseHeaders()::set);
+                yield refusal(status, message);
             }
+        };
+    }
+
+    private Answer read(HttpEvents.Arrival arrival, Optional<ObjectNode> shown, HttpExchange exchange) {
+        return switch (RequestBody.read(exchange, limits.bodyBytes(), limits.integration())) {
+            case RequestBody.Whole(var body) -> integrate(arrival, HttpEvents.event(arrival, body, shown));
             case RequestBody.TooLarge _ -> refusal(413, "Request Entity Too Large");
             case RequestBody.Unfinished _ -> HttpExchange::close;
         };
     }
 
-    private Answer integrate(HttpEvents.Admitted admitted, String requestId) {
-        byte[] event;
-        try {
-            event = HttpEvents.event(admitted, requestId, clock.instant());
-        } catch (IllegalArgumentException e) {
-            return refusal(400, "Bad Request");
-        }
+    private Answer integrate(HttpEvents.Arrival arrival, byte[] event) {
         if (event.length > limits.eventBytes()) {
             return refusal(413, "Request Entity Too Large");
         }
-        var door = admitted.route().door();
-        var outcome = invoker.invoke(door, event, requestId, limits.integration());
+        var door = arrival.route().door();
+        var outcome = invoker.invoke(door, event, arrival.requestId(), limits.integration());
         outcome.problem().ifPresent(problem -> complaints.accept(door.name() + " " + problem));
         return switch (outcome) {
             case Invoker.Outcome.Answered(var json) -> understood(door, json);
@@ -124,9 +121,18 @@ public final class ApiGateway implements HttpHandler {
         }
     }
 
+    private static Optional<Query> query(Incoming request) {
+        try {
+            return Optional.of(Query.of(request.uri()));
+        } catch (IllegalArgumentException e) {
+            // A malformed escape, as well.
+            return Optional.empty();
+        }
+    }
+
     private static void preflight(HttpExchange exchange) throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set("Access-Control-Allow-Methods", "GET,HEAD,POST");
+        headers.set("Access-Control-Allow-Methods", String.join(",", GatewayLimits.METHODS));
         headers.set("Access-Control-Allow-Headers", "authorization,content-type,idempotency-key,prefer,range");
         headers.set("Access-Control-Max-Age", "3600");
         exchange.sendResponseHeaders(204, NO_BODY);

@@ -9,8 +9,13 @@ import java.util.Optional;
 
 /// A method and a path template such as `/api/sounds/{id}`, and the door behind it.
 ///
-/// @param needsToken whether the gateway asks for a user's token before the door is bothered
-public record Route(String method, String template, boolean needsToken, Door<APIGatewayV2HTTPEvent> door) {
+/// @param admission whom the gateway lets through to it
+public record Route(String method, String template, Admission admission, Door<APIGatewayV2HTTPEvent> door) {
+
+    /// For users only, or for anyone.
+    public Route(String method, String template, boolean needsToken, Door<APIGatewayV2HTTPEvent> door) {
+        this(method, template, needsToken ? Admission.USER : Admission.ANYONE, door);
+    }
 
     /// What the gateway calls this route in events.
     public String key() {

@@ -1,19 +1,20 @@
 package dev.audiolith.local.identity;
 
+import dev.audiolith.content.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /// The key pair of a home, kept as `jwt-key.pem`; stands for the identity provider that signs users' tokens on AWS.
-public record SigningKey(PrivateKey secret, PublicKey open) {
+public record SigningKey(PrivateKey secret, RSAPublicKey open) {
     private static final int BITS = 2048;
     private static final int LINE = 64;
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -26,6 +27,11 @@ public record SigningKey(PrivateKey secret, PublicKey open) {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " does not hold a private key", e);
         }
+    }
+
+    /// What tokens call it, and the issuer among its keys: the same as long as the key is the same.
+    public String id() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(open.getEncoded()));
     }
 
     private static String generate() {
@@ -43,6 +49,7 @@ public record SigningKey(PrivateKey secret, PublicKey open) {
         var encoded = Base64.getMimeDecoder().decode(pem.replace(BEGIN, "").replace(END, ""));
         var factory = KeyFactory.getInstance("RSA");
         var secret = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        return new SigningKey(secret, factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent())));
+        var open = factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
+        return new SigningKey(secret, (RSAPublicKey) open);
     }
 }

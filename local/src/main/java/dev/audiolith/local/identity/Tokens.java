@@ -40,7 +40,7 @@ public final class Tokens implements Verifier {
         claims.put("aud", audience);
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(life).getEpochSecond());
-        var signed = encode(Json.write(Map.of("alg", ALGORITHM, "typ", "JWT"))) + "." + encode(Json.write(claims));
+        var signed = encode(Json.write(Map.of("alg", ALGORITHM, "typ", "JWT", "kid", key.id()))) + "." + encode(Json.write(claims));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key.secret());
@@ -58,7 +58,8 @@ public final class Tokens implements Verifier {
             return Optional.empty();
         }
         try {
-            if (!ALGORITHM.equals(decode(parts[0]).path("alg").asText()) || !isSigned(parts)) {
+            var header = decode(parts[0]);
+            if (!ALGORITHM.equals(header.path("alg").asText()) || !key.id().equals(header.path("kid").asText()) || !isSigned(parts)) {
                 return Optional.empty();
             }
             var claims = decode(parts[1]);

@@ -108,6 +108,16 @@ class ApiGatewayTest {
     }
 
     @Test
+    void a_query_with_a_broken_escape_is_a_bad_request_for_nobody_to_see() throws Exception {
+        var base = start(door.within(PLENTY));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+            socket.getOutputStream().write("GET /open/1?x=%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(firstLine(socket)).contains(" 400 ");
+        }
+        assertThat(door.all()).isEmpty();
+    }
+
+    @Test
     void without_a_good_token_the_door_is_not_bothered() throws Exception {
         var things = start(door.within(PLENTY)).resolve("/api/things/1");
         for (var headers : List.of(new String[0], new String[]{"Authorization", "Bearer bad"}, new String[]{"Authorization", "good"})) {
@@ -219,8 +229,9 @@ class ApiGatewayTest {
                 new Route("POST", "/api/things/{id}", true, behind), new Route("GET", "/open/{id}", false, behind),
                 new Route("HEAD", "/open/{id}", false, behind));
         Verifier verifier = token -> token.equals("good") ? Optional.of(Map.of("sub", "ada")) : Optional.empty();
+        var gatekeeper = Gatekeeper.of(verifier, InstantSource.system(), complaints::add);
         var server = Loopback.start(
-                Loopback.ANY_PORT, new ApiGateway(routes, verifier, limits, InstantSource.system(), complaints::add));
+                Loopback.ANY_PORT, new ApiGateway(routes, gatekeeper, limits, InstantSource.system(), complaints::add));
         running = Optional.of(server);
         return server.uri();
     }

@@ -90,6 +90,14 @@ class TokensTest {
     }
 
     @Test
+    void a_token_names_the_key_that_signed_it() throws Exception {
+        var payload = "{\"sub\":\"ada\",\"iss\":\"us\",\"aud\":\"audiolith\",\"exp\":" + clock.instant().plus(HOUR).getEpochSecond() + "}";
+        assertThat(tokens.claims(signed(payload))).isPresent();
+        assertThat(tokens.claims(signed("{\"alg\":\"RS256\"}", payload))).isEmpty();
+        assertThat(tokens.claims(signed("{\"alg\":\"RS256\",\"kid\":\"another\"}", payload))).isEmpty();
+    }
+
+    @Test
     void a_changed_token_is_refused() {
         var parts = tokens.mint("ada", HOUR).split("\\.", -1);
         var other = tokens.mint("eve", HOUR).split("\\.", -1);
@@ -100,7 +108,11 @@ class TokensTest {
     }
 
     private String signed(String claims) throws Exception {
-        var signed = encode("{\"alg\":\"RS256\"}") + "." + encode(claims);
+        return signed("{\"alg\":\"RS256\",\"kid\":\"" + key.id() + "\"}", claims);
+    }
+
+    private String signed(String header, String claims) throws Exception {
+        var signed = encode(header) + "." + encode(claims);
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key.secret());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
