@@ -3,6 +3,8 @@ package dev.audiolith.infra;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResponseType;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
@@ -18,7 +20,7 @@ import software.constructs.Construct;
 
 /// The HTTP API: which routes there are, who may call them, how often.
 ///
-/// A route needs a token unless it is added as open. Methods are listed one by one: `ANY` would catch a browser's
+/// A route needs a token unless it is added as open or as shared with operators. Methods are listed one by one: `ANY` would catch a browser's
 /// preflight and send it to the authorizer.
 final class HttpFront extends Construct {
     /// Requests a second for everyone together; above it API Gateway answers 429 before any function runs.
@@ -26,11 +28,14 @@ final class HttpFront extends Construct {
 
     private static final int BURST = 1000;
 
+    private static final List<String> TOKEN = List.of("$request.header.Authorization");
+
     private final HttpApi api;
+    private final HttpLambdaAuthorizer usersAndOperators;
     private final HttpStage stage;
 
     /// The doors that are reached through it.
-    record Behind(IFunction vocalize, IFunction admin, IFunction transcriptions, IFunction transcribe) {}
+    record Behind(IFunction vocalize, IFunction admin, IFunction transcriptions, IFunction transcribe, IFunction authorizer) {}
 
     HttpFront(Construct scope, Stage config, Behind doors) {
         super(scope, "http");
@@ -41,8 +46,14 @@ final class HttpFront extends Construct {
                 .corsPreflight(preflight(config))
                 .defaultAuthorizer(HttpJwtAuthorizer.Builder.create("Jwt", config.jwtIssuer())
                         .jwtAudience(config.jwtAudience())
-                        .identitySource(List.of("$request.header.Authorization"))
+                        .identitySource(TOKEN)
                         .build())
+                .build();
+        this.usersAndOperators = HttpLambdaAuthorizer.Builder.create("UsersAndOperators", doors.authorizer())
+                .responseTypes(List.of(HttpLambdaResponseType.SIMPLE))
+                .identitySource(TOKEN)
+                // None is kept: an admin key that was replaced must stop opening.
+                .resultsCacheTtl(Duration.seconds(0))
                 .build();
         var speak = integration("Vocalize", doors.vocalize());
         var operate = integration("IpfsRetryAdmin", doors.admin());
@@ -103,6 +114,16 @@ final class HttpFront extends Construct {
                 .build());
     }
 
+    /// For a user or the holder of the admin key. The gateway's own check would turn the key away.
+    final void sharedRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .methods(List.of(method))
+                .path(path)
+                .integration(to)
+                .authorizer(usersAndOperators)
+                .build());
+    }
+
     private void openRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
         openRoute(method, path, to, "a link that players open: the id is the secret");
     }
@@ -124,7 +145,7 @@ final class HttpFront extends Construct {
     private static CorsPreflightOptions preflight(Stage config) {
         return CorsPreflightOptions.builder()
                 .allowOrigins(config.corsOrigins())
-                .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST))
+                .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.POST, CorsHttpMethod.DELETE))
                 .allowHeaders(List.of("authorization", "content-type", "idempotency-key", "prefer", "range"))
                 .exposeHeaders(List.of("location", "retry-after"))
                 .maxAge(Duration.hours(1))

@@ -36,7 +36,8 @@ public final class ServiceStack extends Stack {
                         new Vocalize(this, parts).live(),
                         new IpfsRetryAdmin(this, parts).live(),
                         new Transcriptions(this, parts).live(),
-                        new Transcribe(this, parts, ffmpeg).live()));
+                        new Transcribe(this, parts, ffmpeg).live(),
+                        new Authorizer(this, parts).live()));
         new TranscribeUpload(this, parts, ffmpeg);
         new Speak(this, parts);
         new IpfsRetry(this, parts);

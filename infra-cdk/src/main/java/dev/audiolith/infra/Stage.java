@@ -33,6 +33,8 @@ public record Stage(
         require(name.matches("[a-z][a-z0-9]{1,11}"), "stage", "2 to 12 letters and digits", name);
         require(jwtIssuer.startsWith("https://"), "jwtIssuer", "https", jwtIssuer);
         require(!jwtAudience.isEmpty(), "jwtAudience", "at least one entry", jwtAudience);
+        // They travel to the authorizer as one text.
+        require(jwtAudience.stream().noneMatch(audience -> audience.contains(",")), "jwtAudience", "names without a comma", jwtAudience);
         require(
                 corsOrigins.stream().allMatch(origin -> origin.matches("https?://[^/*]+")),
                 "corsOrigins",

@@ -52,6 +52,12 @@ class StageTest {
     }
 
     @Test
+    void an_audience_that_would_fall_apart_on_its_way_to_the_authorizer_is_refused() {
+        entry.put("jwtAudience", List.of("audiolith", "one,two"));
+        assertThatThrownBy(this::read).isInstanceOf(Misconfigured.class).hasMessageContaining("jwtAudience");
+    }
+
+    @Test
     void an_address_for_alarms_may_be_left_out_but_not_be_nonsense() {
         assertThat(read().alarmEmail()).isEmpty();
         entry.put("alarmEmail", "ops@example.com");

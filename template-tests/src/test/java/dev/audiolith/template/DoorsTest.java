@@ -34,6 +34,7 @@ class DoorsTest {
             "transcriptions, dev.audiolith.transcribe.TranscriptionsHandler::handleRequest, 30, Terminate",
             "transcribe, dev.audiolith.transcribe.TranscribeHandler::handleRequest, 30, Terminate",
             "transcribe-upload, dev.audiolith.transcribe.UploadHandler::handleRequest, 900, Allow",
+            "authorizer, dev.audiolith.authorizer.AuthorizerHandler::handleRequest, 10, Terminate",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
     void each_has_its_handler_its_time_and_only_those_that_come_back_to_their_work_may_feed_themselves(
@@ -49,12 +50,12 @@ class DoorsTest {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
                 .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep",
-                        "cleanup", "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload");
+                        "cleanup", "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook", "transcriptions", "transcribe"})
+            "announce", "webhook", "transcriptions", "transcribe", "authorizer"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -70,7 +71,7 @@ class DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload"})
+            "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
@@ -123,6 +124,9 @@ class DoorsTest {
         }
         assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
+        assertThat(TemplateEnvironment.of(service, "authorizer")).containsExactlyInAnyOrder("JWT_ISSUER", "JWT_AUDIENCE",
+                "METRICS_NAMESPACE",
+                "SECRETS_ID");
         assertThat(TemplateEnvironment.of(service, "announce")).containsExactlyInAnyOrder("WEBHOOK_QUEUE_URL", "METRICS_NAMESPACE");
         assertThat(TemplateEnvironment.of(service, "webhook"))
                 .isEqualTo(and(SOUNDS, "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "API_URL", "SECRETS_ID", "TRANSCRIPTIONS_TABLE",

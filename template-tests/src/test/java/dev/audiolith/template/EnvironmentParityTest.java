@@ -3,6 +3,7 @@ package dev.audiolith.template;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.audiolith.authorizer.AuthorizerHandler;
 import dev.audiolith.cleanup.CleanupHandler;
 import dev.audiolith.ipfsretry.AdminHandler;
 import dev.audiolith.ipfsretry.IpfsRetryHandler;
@@ -48,11 +49,13 @@ class EnvironmentParityTest {
         Consumer<Env> transcriptions = TranscriptionsHandler::new;
         Consumer<Env> transcribe = TranscribeHandler::new;
         Consumer<Env> uploads = UploadHandler::new;
+        Consumer<Env> authorizer = AuthorizerHandler::new;
         return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
                 Arguments.of("ipfs-retry-sweep", sweep),
                 Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup),
                 Arguments.of("announce", announce), Arguments.of("webhook", webhook), Arguments.of("transcriptions", transcriptions),
-                Arguments.of("transcribe", transcribe), Arguments.of("transcribe-upload", uploads));
+                Arguments.of("transcribe", transcribe), Arguments.of("transcribe-upload", uploads),
+                Arguments.of("authorizer", authorizer));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class HandlerInZipTest {
             "transcriptions, transcribe",
             "transcribe, transcribe",
             "transcribe-upload, transcribe",
+            "authorizer, authorizer",
             "cleanup, cleanup"
     })
     void the_handler_of_each_door_is_in_its_zip(String door, String module) throws IOException {

@@ -3,6 +3,7 @@ package dev.audiolith.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.aws.TableShape;
@@ -21,13 +22,14 @@ class LocalParityTest {
     private static final Doors LOCAL = new Doors(door("vocalize", 30), door("speak", 900), door("ipfs-retry", 300),
             door("ipfs-retry-sweep", 60),
             door("ipfs-retry-admin", 30), door("orphan-sweep", 900), door("cleanup", 60), door("announce", 60), door("webhook", 60),
-            door("transcriptions", 30), door("transcribe", 30), door("transcribe-upload", 900));
+            door("transcriptions", 30), door("transcribe", 30), door("transcribe-upload", 900),
+            new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), (_, _) -> ""));
 
     private final Synth.Templates prod = Synth.stage("prod");
 
     @Test
     void the_local_run_has_the_routes_of_the_template() {
-        var local = LOCAL.routes().stream().map(route -> new TemplateRoutes.Route(route.method(), route.template(), route.needsToken()))
+        var local = LOCAL.routes().stream().map(route -> new TemplateRoutes.Route(route.method(), route.template(), route.admission()))
                 .collect(Collectors.toSet());
         assertThat(local).isEqualTo(TemplateRoutes.of(prod.service()));
     }
@@ -37,6 +39,12 @@ class LocalParityTest {
         var throttling = prod.service().resources("AWS::ApiGatewayV2::Stage").getFirst().properties().path("DefaultRouteSettings");
         assertThat(throttling.path("ThrottlingBurstLimit").asInt()).isEqualTo(GatewayLimits.AWS.burst());
         assertThat(throttling.path("ThrottlingRateLimit").asInt()).isEqualTo(GatewayLimits.AWS.requestsPerSecond());
+    }
+
+    @Test
+    void pages_of_other_origins_may_do_the_same() {
+        var cors = prod.service().resources("AWS::ApiGatewayV2::Api").getFirst().properties().at("/CorsConfiguration/AllowMethods");
+        assertThat(cors).extracting(JsonNode::asText).containsExactlyElementsOf(GatewayLimits.METHODS);
     }
 
     @Test

@@ -29,6 +29,15 @@ class PermissionsTest {
     private final StackTemplate service = Synth.stage("dev").service();
 
     @Test
+    void authorizer_may_do_this_and_no_more() {
+        assertThat(TemplatePermissions.of(service, "authorizer"))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream authorizerLogs",
+                        "logs:PutLogEvents authorizerLogs",
+                        "secretsmanager:GetSecretValue " + SECRET);
+    }
+
+    @Test
     void vocalize_may_do_this_and_no_more() {
         assertThat(TemplatePermissions.of(service, "vocalize"))
                 .containsExactlyInAnyOrder(

@@ -1,12 +1,19 @@
 package dev.audiolith.template;
 
+import dev.audiolith.local.gateway.Admission;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The routes of the HTTP API as deployed. Whatever serves the same API locally must have the same set.
 final class TemplateRoutes {
-    /// One route; `token`: API Gateway refuses the call without a valid JWT.
-    record Route(String method, String path, boolean token) {}
+    /// One route, and whom API Gateway lets through.
+    record Route(String method, String path, Admission admission) {
+
+        /// For users only, or for anyone.
+        Route(String method, String path, boolean token) {
+            this(method, path, token ? Admission.USER : Admission.ANYONE);
+        }
+    }
 
     private TemplateRoutes() {}
 
@@ -16,8 +23,17 @@ final class TemplateRoutes {
                 .map(route -> {
                     var key = route.path("RouteKey").asText().split(" ", 2);
                     return new Route(
-                            key[0], key[1], route.path("AuthorizationType").asText().equals("JWT"));
+                            key[0], key[1], admission(route.path("AuthorizationType").asText()));
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Admission admission(String authorization) {
+        return switch (authorization) {
+            case "NONE" -> Admission.ANYONE;
+            case "JWT" -> Admission.USER;
+            case "CUSTOM" -> Admission.USER_OR_ADMIN;
+            default -> throw new AssertionError(authorization);
+        };
     }
 }
