@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// soon. A host is asked for as many files at once as a browser would: at 2 s each, that is a quarter of a million tracks a day from one host.
 public final class DynamoHostGate implements HostGate {
     /// How many of us one host sees at once.
-    static final int PLACES = 6;
+    public static final int PLACES = 6;
     /// Between two who enter.
-    static final Duration INTERVAL = Duration.ofMillis(200);
+    public static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final DynamoDbClient dynamo;
     private final String table;

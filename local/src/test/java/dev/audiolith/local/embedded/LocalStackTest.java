@@ -1,5 +1,7 @@
 package dev.audiolith.local.embedded;
 
+import dev.audiolith.aws.ArchiveMessages;
+import dev.audiolith.aws.DynamoHostGate;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
@@ -18,6 +20,12 @@ import dev.audiolith.testkit.sound.SoundBytesContract;
 import dev.audiolith.testkit.sound.SoundLinksContract;
 import dev.audiolith.testkit.sound.SoundsContract;
 import dev.audiolith.aws.TranscribeMessages;
+import dev.audiolith.testkit.time.ManualClock;
+import dev.audiolith.testkit.track.ArchiveQueueContract;
+import dev.audiolith.testkit.track.HostGateContract;
+import dev.audiolith.testkit.track.TrackBytesContract;
+import dev.audiolith.testkit.track.TrackLinksContract;
+import dev.audiolith.testkit.track.TrackUploadLinksContract;
 import dev.audiolith.testkit.transcript.EvidenceLinksContract;
 import dev.audiolith.testkit.transcript.EvidenceRoomContract;
 import dev.audiolith.testkit.transcript.TranscribeQueueContract;
@@ -25,6 +33,11 @@ import dev.audiolith.testkit.transcript.TranscriptionsContract;
 import dev.audiolith.testkit.transcript.TranscriptsContract;
 import dev.audiolith.testkit.transcript.UploadLinksContract;
 import dev.audiolith.testkit.transcript.UploadsContract;
+import dev.audiolith.track.ArchiveQueue;
+import dev.audiolith.track.HostGate;
+import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.TrackId;
+import dev.audiolith.track.TrackUploads;
 import dev.audiolith.transcript.EvidenceRoom;
 import dev.audiolith.transcript.TranscribeQueue;
 import dev.audiolith.transcript.TranscriptionId;
@@ -215,6 +228,67 @@ final class LocalStackTest {
         @Override
         public String ownerOf(String key) {
             return archive.ownerOfEvidence(key);
+        }
+    }
+
+    @Nested
+    final class trackBytes implements TrackBytesContract, TrackLinksContract {
+        private final TrackBytes bytes = server().tracks().bytes();
+
+        @Override
+        public TrackBytes bytes() {
+            return bytes;
+        }
+    }
+
+    @Nested
+    final class trackUploads implements TrackUploadLinksContract {
+        private final TrackUploads uploads = server().tracks().uploads();
+
+        @Override
+        public TrackUploads uploads() {
+            return uploads;
+        }
+    }
+
+    @Nested
+    final class archiveQueue implements ArchiveQueueContract {
+        private final Server.Line line = server().queue();
+
+        @Override
+        public ArchiveQueue queue() {
+            return line.sendingForTracks();
+        }
+
+        @Override
+        public Optional<TrackId> receive(Duration wait) {
+            return line.receiveText(wait).map(ArchiveMessages::decode);
+        }
+    }
+
+    @Nested
+    final class hostGate implements HostGateContract {
+        private final ManualClock clock = new ManualClock();
+        private final HostGate gate = server().hostGate(clock);
+
+        @Override
+        public HostGate gate() {
+            return gate;
+        }
+
+        @Override
+        public ManualClock clock() {
+            return clock;
+        }
+
+        @Override
+        public int places() {
+            return DynamoHostGate.PLACES;
+        }
+
+        @Override
+        public Duration interval() {
+            return DynamoHostGate.INTERVAL;
         }
     }
 }

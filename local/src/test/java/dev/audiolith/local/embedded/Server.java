@@ -2,6 +2,7 @@ package dev.audiolith.local.embedded;
 
 import dev.audiolith.aws.AwsClients;
 import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.aws.DynamoHostGate;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.aws.TableShapes;
@@ -14,6 +15,10 @@ import dev.audiolith.sound.RetryQueue.Message;
 import dev.audiolith.sound.SoundBytes;
 import dev.audiolith.sound.Sounds;
 import dev.audiolith.testkit.sound.SampleSounds;
+import dev.audiolith.track.ArchiveQueue;
+import dev.audiolith.track.HostGate;
+import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.TrackUploads;
 import dev.audiolith.transcript.EvidenceRoom;
 import dev.audiolith.transcript.TranscribeQueue;
 import dev.audiolith.transcript.Transcriptions;
@@ -21,7 +26,9 @@ import dev.audiolith.transcript.Transcripts;
 import dev.audiolith.transcript.Uploads;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -127,6 +134,29 @@ record Server(AwsClients clients) {
         return archive;
     }
 
+    HostGate hostGate(InstantSource clock) {
+        var table = newTable();
+        new Provision(clients).table(table, TableShapes.CLAIMS);
+        return new DynamoHostGate(clients.dynamoDb(), table, clock, new SecureRandom());
+    }
+
+    /// A bucket for tracks.
+    record Tracks(AwsWiring wiring, String bucket) {
+        TrackBytes bytes() {
+            return wiring.trackBytes(bucket);
+        }
+
+        TrackUploads uploads() {
+            return wiring.trackUploads(bucket);
+        }
+    }
+
+    Tracks tracks() {
+        var tracks = new Tracks(wiring(), "audio-" + SampleSounds.newId());
+        new Provision(clients).bucket(tracks.bucket());
+        return tracks;
+    }
+
     Line queue() {
         try (var sqs = clients.sqs()) {
             var made = sqs.createQueue(request -> request.queueName("retry-" + SampleSounds.newId()));
@@ -143,6 +173,10 @@ record Server(AwsClients clients) {
 
         RetryQueue sending() {
             return wiring.retryQueue(url);
+        }
+
+        ArchiveQueue sendingForTracks() {
+            return wiring.archiveQueue(url);
         }
 
         TranscribeQueue sendingForTranscriptions() {
