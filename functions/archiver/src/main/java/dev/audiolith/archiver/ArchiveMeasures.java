@@ -30,7 +30,7 @@ final class ArchiveMeasures {
                     Measurement.of(Metric.BYTES_ARCHIVED, track.parts().kept().values().stream().mapToLong(Kept::bytes).sum()));
             case Archivist.Done.Failed _ -> List.of(Measurement.of(Metric.TRACK_ARCHIVED, false));
             case Archivist.Done.Expired _ -> List.of(Measurement.of(Metric.TRACKS_EXPIRED, 1));
-            case Archivist.Done.PutOff _, Archivist.Done.NothingToDo _ -> List.of();
+            case Archivist.Done.PutOff _,Archivist.Done.NothingToDo _ -> List.of();
         };
     }
 

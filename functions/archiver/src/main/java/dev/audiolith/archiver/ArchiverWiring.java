@@ -1,7 +1,8 @@
 package dev.audiolith.archiver;
 
 import dev.audiolith.aws.AwsWiring;
-import dev.audiolith.providers.SourceWiring;
+import dev.audiolith.aws.TrackTables;
+import dev.audiolith.providers.source.SourceWiring;
 import dev.audiolith.settings.Env;
 import dev.audiolith.track.ArchiveQueue;
 import dev.audiolith.track.Custodies;
@@ -21,8 +22,13 @@ record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, Sourc
 
     static ArchiverWiring from(Env env) {
         var aws = AwsWiring.from(env);
-        return new ArchiverWiring(aws.tracks(env), aws.archiveQueue(env.text("ARCHIVE_QUEUE_URL")),
+        return new ArchiverWiring(aws.tracks(tables(env)), aws.archiveQueue(env.text("ARCHIVE_QUEUE_URL")),
                 aws.trackBytes(env.text("AUDIO_BUCKET")), SourceWiring.fetcher(env), InstantSource.system());
+    }
+
+    private static TrackTables tables(Env env) {
+        return new TrackTables(env.text("TRACKS_TABLE"), env.text("ARCHIVE_JOBS_TABLE"), env.text("NOTICES_TABLE"),
+                env.text("TRACK_COUNTS_TABLE"));
     }
 
     Dispatch dispatch() {

@@ -24,9 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /// been played. What lies in the bucket is therefore good: one who died before he recorded it is believed, and the provider, who may have
 /// deleted it by now, is not asked again.
 public final class Keeping {
-    /// Who failed when it was the file's provider.
-    static final String SOURCE = "source";
-
     private final SourceFetcher fetcher;
     private final TrackBytes bytes;
     private final Desk.Room room;
@@ -99,7 +96,8 @@ public final class Keeping {
         Kept fetch(URI source) throws IOException {
             if (Registration.isPlaceholder(source)) {
                 throw new BrokenSource(
-                        Failure.of(FailureKind.RETIRED, SOURCE, "the link is a placeholder: its provider took the file away"));
+                        Failure.of(FailureKind.RETIRED, SourceFetcher.SOURCE,
+                                "the link is a placeholder: its provider took the file away"));
             }
             return switch (fetcher.open(source, mostBytes, deadline)) {
                 case SourceFetcher.Opened.NotOpened(var failure) -> throw new BrokenSource(failure);
@@ -119,8 +117,9 @@ public final class Keeping {
 
         private Kept pass(InputStream in, Optional<String> storedBefore) throws IOException {
             var head = in.readNBytes(FileKind.HEAD);
-            var kind = FileKind.of(part, head).orElseThrow(() -> new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, SOURCE,
-                    head.length == 0 ? "the file is empty" : "the file is of no kind that such a file can be")));
+            var kind = FileKind.of(part, head)
+                    .orElseThrow(() -> new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, SourceFetcher.SOURCE,
+                            head.length == 0 ? "the file is empty" : "the file is of no kind that such a file can be")));
             var file = desk.piece(0);
             var plays = new AtomicReference<>(Optional.<Duration>empty());
             try (var copy = Files.newOutputStream(file)) {

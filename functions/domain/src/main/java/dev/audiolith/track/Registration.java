@@ -51,7 +51,7 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
     }
 
     /// Whether this leads to nothing, whatever it says.
-    static boolean isPlaceholder(URI source) {
+    public static boolean isPlaceholder(URI source) {
         var path = Optional.ofNullable(source.getPath()).orElse("");
         return PLACEHOLDERS.stream().anyMatch(path::endsWith);
     }

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 /// Opens the files of tracks where their providers keep them. Strangers say where that is: nothing but public hosts that are allowed is ever
 /// connected to.
 public interface SourceFetcher {
+    /// Who failed when it was the file's provider.
+    String SOURCE = "source";
 
     /// Why this would never be fetched, to follow the name of a field; empty if it may be, as far as can be told without looking it up.
     Optional<String> objection(URI source);

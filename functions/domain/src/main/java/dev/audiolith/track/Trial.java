@@ -87,7 +87,7 @@ final class Trial {
     }
 
     private static BrokenSource refused(String why) {
-        return new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, Keeping.SOURCE, "the file " + why));
+        return new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, SourceFetcher.SOURCE, "the file " + why));
     }
 
     /// Our own disk or time may be short: that says nothing about the file.
@@ -95,11 +95,11 @@ final class Trial {
         return switch (e.problem()) {
             case PROCESSING_TIMED_OUT -> Failure.of(FailureKind.TIMED_OUT, Failure.OUR_STORE, "the file could not be played in time");
             case STORAGE_FULL, STORAGE_UNWRITABLE -> Failure.of(FailureKind.BUSY, Failure.OUR_STORE, "there is no room to play the file");
-            case TOO_LONG, TOO_LARGE -> Failure.of(FailureKind.TOO_LARGE, Keeping.SOURCE, "the file plays for longer than is taken");
+            case TOO_LONG, TOO_LARGE -> Failure.of(FailureKind.TOO_LARGE, SourceFetcher.SOURCE, "the file plays for longer than is taken");
             case EMPTY_UPLOAD, INCOMPLETE_UPLOAD, UNSUPPORTED_FORMAT, NO_AUDIO, UNREADABLE_AUDIO, TRUNCATED_AUDIO, NO_SPEECH, EMPTY_RANGE,
                     UPLOAD_GONE,
                     TRANSCRIBER_REJECTED, TRANSCRIBER_UNAVAILABLE, TRANSCRIBER_CORRUPT ->
-                Failure.of(FailureKind.CORRUPT_ANSWER, Keeping.SOURCE, "the file cannot be played (" + e.problem() + ")");
+                Failure.of(FailureKind.CORRUPT_ANSWER, SourceFetcher.SOURCE, "the file cannot be played (" + e.problem() + ")");
         };
     }
 }

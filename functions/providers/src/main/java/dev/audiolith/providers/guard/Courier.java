@@ -4,8 +4,6 @@ import dev.audiolith.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,27 +14,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Posts a text to an address that a stranger chose, and reads no more of the answer than its head.
 ///
-/// Written upon sockets, because the JDK's HTTP client asks the name servers itself: between a check of ours and its own question the
-/// answer may change. Here a host is asked for once, every address is checked, and one of those is connected to; the certificate
-/// is still checked against the name. No redirect is followed, no cookie kept, no proxy used. All of it, the name servers included,
-/// ends by the deadline.
+/// Written upon sockets, see [Connector]. No redirect is followed, no cookie kept, no proxy used. All of it, the name servers included, ends
+/// by the deadline.
 public final class Courier {
     private static final int MOST_HEAD = 8 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
     private final Destinations destinations;
-    private final Resolver resolver;
-    private final SSLSocketFactory tls;
+    private final Connector connector;
 
     public Courier(Destinations destinations, Resolver resolver, SSLSocketFactory tls) {
         this.destinations = destinations;
-        this.resolver = resolver;
-        this.tls = tls;
+        this.connector = new Connector(resolver, tls);
     }
 
     /// What the other side said.
@@ -65,38 +58,9 @@ public final class Courier {
     }
 
     private Answer exchange(Destination to, byte[] message, AtomicReference<Socket> open, Deadline deadline) throws IOException {
-        var addresses = to.address().isPresent() ? new InetAddress[]{to.address().get()} : resolver.addresses(to.host());
-        destinations.check(addresses);
-        try (var socket = connect(addresses, to.port(), open, deadline)) {
-            if (!to.isSecure()) {
-                return talk(socket, message);
-            }
-            try (var secured = (SSLSocket) tls.createSocket(socket, to.host(), to.port(), true)) {
-                var parameters = secured.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                secured.setSSLParameters(parameters);
-                secured.startHandshake();
-                return talk(secured, message);
-            }
+        try (var socket = connector.connect(to, destinations::check, open, deadline)) {
+            return talk(socket, message);
         }
-    }
-
-    /// To the first of the checked addresses that answers.
-    private static Socket connect(InetAddress[] addresses, int port, AtomicReference<Socket> open, Deadline deadline) throws IOException {
-        var failure = new IOException("the host has no address");
-        for (var i = 0; i < addresses.length; i++) {
-            var socket = new Socket();
-            open.set(socket);
-            try {
-                var millis = Math.max(1, (int) deadline.share(addresses.length - i).remaining().toMillis());
-                socket.connect(new InetSocketAddress(addresses[i], port), millis);
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                failure = e;
-            }
-        }
-        throw failure;
     }
 
     private static Answer talk(Socket socket, byte[] message) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public record Destination(boolean isSecure, String host, Optional<InetAddress> address, int port, String target) {
 
     /// What goes into the `Host` header.
-    String authority() {
+    public String authority() {
         return port == (isSecure ? 443 : 80) ? host : host + ":" + port;
     }
 }

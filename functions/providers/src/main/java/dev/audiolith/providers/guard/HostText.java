@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 ///
 /// Addresses may be written in more ways than one thinks: `2130706433`, `0x7f.1` and `0177.0.0.1` are all 127.0.0.1 to somebody's
 /// parser. They are read here as the most generous parsers do, so that no other reading remains.
-record HostText(String name, Optional<InetAddress> address) {
+public record HostText(String name, Optional<InetAddress> address) {
     private static final Pattern NAME = Pattern
             .compile("(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
     private static final Pattern V6 = Pattern.compile("[0-9a-f:.]+");
     private static final int BYTES = 4;
 
-    static HostText of(String written) throws ForbiddenDestination {
+    public static HostText of(String written) throws ForbiddenDestination {
         if (written.startsWith("[") && written.endsWith("]")) {
             return v6(written.substring(1, written.length() - 1).toLowerCase(Locale.ROOT));
         }

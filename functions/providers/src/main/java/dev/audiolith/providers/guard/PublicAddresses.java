@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Of IPv6 only what has been given out is taken as public, and nothing that carries an IPv4 address inside: such an address leads
 /// wherever that one does.
-final class PublicAddresses {
+public final class PublicAddresses {
     private static final List<Range> NOT_PUBLIC_V4 = List.of(
             // This host, private networks, carriers' shared space, loopback, link-local with the clouds' metadata.
             Range.of("0.0.0.0", 8), Range.of("10.0.0.0", 8), Range.of("100.64.0.0", 10), Range.of("127.0.0.0", 8),
@@ -45,7 +45,7 @@ final class PublicAddresses {
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         return address instanceof Inet4Address
                 ? NOT_PUBLIC_V4.stream().noneMatch(range -> range.has(address))
                 : GIVEN_OUT_V6.has(address) && NOT_PUBLIC_V6.stream().noneMatch(range -> range.has(address));
