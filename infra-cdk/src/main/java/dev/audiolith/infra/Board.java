@@ -57,6 +57,7 @@ final class Board extends Construct {
                 graph("Texts that were spoken, of 1", 4, ours("vocalize", "SpeechSucceeded", Measures.AVERAGE),
                         ours("speak", "SpeechSucceeded", Measures.AVERAGE), ours("vocalize", "AnsweredFromCache", Measures.AVERAGE)),
                 graph("Refusals that last until someone acts", 4, each(SPEAKING, door -> ours(door, "SpeechBlocked", Measures.SUM))));
+        row(graph("Tokens that could not be looked at", 4, ours("authorizer", "IssuerUnavailable", Measures.SUM)));
     }
 
     private void permanence() {

@@ -33,6 +33,7 @@ public final class OperationsStack extends Stack {
         pinning(stage);
         aftercare();
         transcribing();
+        signingIn();
         queues(service);
         doors(service);
         api(service.http());
@@ -110,6 +111,14 @@ public final class OperationsStack extends Stack {
                 new About("uploads-fail", "Less than 9 in 10 tries to transcribe what was uploaded came to an end.", "transcription-fails"),
                 rate("transcribe-upload", "TranscriptionSucceeded"),
                 new Limit(90, 2, 2));
+    }
+
+    private void signingIn() {
+        alarms.atLeast(
+                new About("issuer-unavailable", "The issuer of users' tokens does not show its keys: nobody can sign in.",
+                        "issuer-unavailable"),
+                measures.of("authorizer", "IssuerUnavailable", Measures.SUM, SHORT),
+                new Limit(1, 2, 3));
     }
 
     private void queues(ServiceStack service) {

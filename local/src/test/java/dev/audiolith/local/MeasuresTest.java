@@ -58,6 +58,7 @@ class MeasuresTest {
         hearing();
         rehearsal.send("ipfs-retry-sweep/every-five-minutes.json");
         rehearsal.send("cleanup/expired-unpinned.json");
+        rehearsal.send("authorizer/wrong-key.json");
         printed = rehearsal.printed().lines().filter(line -> line.startsWith("{")).map(Json::read).flatMap(MeasuresTest::series)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -35,7 +36,7 @@ public final class AuthorizerEdge {
         var deadline = Deadline.after(Duration.ofMillis(context.getRemainingTimeInMillis()), clock).less(MARGIN);
         try {
             var caller = door.apply(header(event), deadline);
-            log(caller, entry);
+            log(caller, entry.measured(List.of(Measurement.of(Metric.ISSUER_UNAVAILABLE, caller instanceof Caller.Unclear ? 1 : 0))));
             return SimpleIAMPolicyResponse.builder().withIsAuthorized(true).withContext(caller.context()).build();
         } catch (RuntimeException e) {
             entry.failure(e).close("error");

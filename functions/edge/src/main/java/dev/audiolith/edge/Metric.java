@@ -48,7 +48,9 @@ public enum Metric {
     /// From taking a recording up to its text.
     TRANSCRIBING_TIME("TranscribingTime", Unit.MILLISECONDS, "transcribe", "transcribe-upload"),
     /// One for each recording that was worked on, and a zero beside it for each file that could not be deleted.
-    SCRATCH_CLEARED("ScratchCleared", Unit.YES_OR_NO, "transcribe", "transcribe-upload");
+    SCRATCH_CLEARED("ScratchCleared", Unit.YES_OR_NO, "transcribe", "transcribe-upload"),
+    /// Callers whose token could not be looked at, because the issuer's keys could not be had.
+    ISSUER_UNAVAILABLE("IssuerUnavailable", Unit.COUNT, "authorizer");
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.
     public enum Per {

@@ -40,6 +40,7 @@ class AuthorizerEdgeTest {
                         .asText())
                 .containsExactly("info USER ", "info OPERATOR ", "info STRANGER expired", "warn UNCLEAR no connection");
         assertThat(page.lines()).allSatisfy(line -> assertThat(line.path("requestId").asText()).isEqualTo("lambda-request"));
+        assertThat(page.lines()).extracting(line -> line.path("IssuerUnavailable").asInt(-1)).containsExactly(0, 0, 0, 1);
         assertThat(page.lines().toString()).doesNotContain("ada");
     }
 
