@@ -1,10 +1,12 @@
 package dev.audiolith.local;
 
+import dev.audiolith.aws.AwsClients;
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.aws.TableShape;
 import dev.audiolith.aws.TableShape.Attribute;
 import dev.audiolith.aws.TableShapes;
 import dev.audiolith.local.embedded.Put;
+import dev.audiolith.local.gateway.Door;
 import dev.audiolith.local.gateway.Invoker;
 import dev.audiolith.local.pumps.BucketPump;
 import dev.audiolith.local.pumps.DynamoStream;
@@ -39,6 +41,9 @@ final class Carriers implements AutoCloseable {
     private static final Duration ORPHANS = Duration.ofDays(1);
     private static final int SPEAKERS = 2;
     private static final int TRANSCRIBERS = 2;
+    private static final int ARCHIVERS = 4;
+    private static final int MANY = 10;
+    private static final Duration PLAN = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// Between a removal and what cleanup leaves in its place a sound is unknown instead of expired: keep that short.
     private static final Duration STREAM = Duration.ofMillis(100);
@@ -53,85 +58,94 @@ final class Carriers implements AutoCloseable {
     record Sources(Cloud cloud, BlockingQueue<Put> puts, Path bookmarks) {}
 
     static Carriers start(Env env, Sources sources, Doors doors, InstantSource clock, Consumer<String> complaints) throws IOException {
-        var cloud = sources.cloud();
-        var clients = AwsWiring.clients(env);
-        var dynamoDb = clients.dynamoDb();
-        var invoker = new Invoker(clock);
-        var pumps = new Belongings(complaints);
+        var starting = new Starting(AwsWiring.clients(env), sources, doors, clock, complaints);
+        starting.queues();
+        starting.streams();
+        starting.expiries();
+        starting.schedules();
+        return new Carriers(starting.pumps);
+    }
 
-        var messages = new SqsMessages(clients.sqs(), cloud.retryQueueUrl());
-        pumps.keep(
-                Pump.start(
-                        "queue " + Cloud.RETRY_QUEUE, Duration.ZERO,
-                        new QueuePump(messages, Cloud.RETRY_QUEUE, doors.ipfsRetry(), invoker, complaints), Thread::sleep, complaints));
+    /// Starts one pump after the other.
+    private static final class Starting {
+        private final AwsClients clients;
+        private final DynamoDbClient dynamoDb;
+        private final Sources sources;
+        private final Doors doors;
+        private final InstantSource clock;
+        private final Consumer<String> complaints;
+        private final Invoker invoker;
+        private final Belongings pumps;
 
-        // As with Lambda, one order does not wait for another.
-        for (var worker = 1; worker <= SPEAKERS; worker++) {
-            var orders = new SqsMessages(clients.sqs(), cloud.queueUrl(Cloud.SPEAK_QUEUE), 1);
-            pumps.keep(
-                    Pump.start(
-                            "queue " + Cloud.SPEAK_QUEUE + " " + worker, Duration.ZERO,
-                            new QueuePump(orders, Cloud.SPEAK_QUEUE, doors.speak(), invoker, complaints), Thread::sleep, complaints));
+        Starting(AwsClients clients, Sources sources, Doors doors, InstantSource clock, Consumer<String> complaints) {
+            this.clients = clients;
+            this.dynamoDb = clients.dynamoDb();
+            this.sources = sources;
+            this.doors = doors;
+            this.clock = clock;
+            this.complaints = complaints;
+            this.invoker = new Invoker(clock);
+            this.pumps = new Belongings(complaints);
         }
 
-        var uploaded = new BucketPump.Route(Cloud.AUDIO_BUCKET, Intake.UPLOADS, cloud.queueUrl(Cloud.TRANSCRIBE_QUEUE));
-        pumps.keep(
-                Pump.start(
-                        "uploads", Duration.ZERO, new BucketPump(sources.puts(), clients.s3(), clients.sqs(), uploaded, clock),
-                        Thread::sleep,
-                        complaints));
-        for (var worker = 1; worker <= TRANSCRIBERS; worker++) {
-            var uploads = new SqsMessages(clients.sqs(), cloud.queueUrl(Cloud.TRANSCRIBE_QUEUE), 1);
-            pumps.keep(
-                    Pump.start(
-                            "queue " + Cloud.TRANSCRIBE_QUEUE + " " + worker, Duration.ZERO,
-                            new QueuePump(uploads, Cloud.TRANSCRIBE_QUEUE, doors.uploads(), invoker, complaints), Thread::sleep,
-                            complaints));
+        void queues() {
+            queue(Cloud.RETRY_QUEUE, doors.ipfsRetry(), MANY);
+            queue(Cloud.WEBHOOK_QUEUE, doors.webhook(), MANY);
+            // As with Lambda, one order does not wait for another.
+            workers(Cloud.SPEAK_QUEUE, doors.speak(), SPEAKERS);
+            workers(Cloud.TRANSCRIBE_QUEUE, doors.uploads(), TRANSCRIBERS);
+            workers(Cloud.ARCHIVE_QUEUE, doors.archive().worker(), ARCHIVERS);
+            var uploaded = new BucketPump.Route(Cloud.AUDIO_BUCKET, Intake.UPLOADS, sources.cloud().queueUrl(Cloud.TRANSCRIBE_QUEUE));
+            pump("uploads", Duration.ZERO, new BucketPump(sources.puts(), clients.s3(), clients.sqs(), uploaded, clock));
         }
 
-        var calls = new SqsMessages(clients.sqs(), cloud.queueUrl(Cloud.WEBHOOK_QUEUE));
-        pumps.keep(
-                Pump.start(
-                        "queue " + Cloud.WEBHOOK_QUEUE, Duration.ZERO,
-                        new QueuePump(calls, Cloud.WEBHOOK_QUEUE, doors.webhook(), invoker, complaints), Thread::sleep, complaints));
+        private void workers(String queue, Door<?> door, int workers) {
+            for (var worker = 0; worker < workers; worker++) {
+                queue(queue, door, 1);
+            }
+        }
 
-        var sounds = TableShapes.SOUNDS;
-        var stream = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds), sources.bookmarks().resolve(doors.cleanup().name()));
-        var expiry = sounds.ttl().map(Attribute::name).orElseThrow();
-        pumps.keep(
-                Pump.start(
-                        "stream of " + sounds.name(), STREAM,
-                        StreamPump.ofExpiries(stream, sounds.name(), expiry, doors.cleanup(), invoker, complaints), Thread::sleep,
-                        complaints));
-        var changes = new DynamoStream(streams(cloud), streamArn(dynamoDb, sounds), sources.bookmarks().resolve(doors.announce().name()));
-        pumps.keep(
-                Pump.start(
-                        "changes of " + sounds.name(), STREAM,
-                        StreamPump.ofChanges(changes, sounds.name(), expiry, Carriers::isWorthTelling, doors.announce(), invoker,
-                                complaints),
-                        Thread::sleep, complaints));
+        private void queue(String queue, Door<?> door, int batch) {
+            var messages = new SqsMessages(clients.sqs(), sources.cloud().queueUrl(queue), batch);
+            pump("queue " + queue, Duration.ZERO, new QueuePump(messages, queue, door, invoker, complaints));
+        }
 
-        var transcriptions = TableShapes.TRANSCRIPTIONS;
-        var news = new DynamoStream(streams(cloud), streamArn(dynamoDb, transcriptions),
-                sources.bookmarks().resolve(doors.announce().name() + "-" + transcriptions.name()));
-        pumps.keep(
-                Pump.start(
-                        "changes of " + transcriptions.name(), STREAM,
-                        StreamPump.ofChanges(news, transcriptions.name(), expiry, Carriers::isWorthTelling, doors.announce(), invoker,
-                                complaints),
-                        Thread::sleep, complaints));
+        void streams() throws IOException {
+            var sounds = TableShapes.SOUNDS;
+            pump("stream of " + sounds.name(), STREAM, StreamPump.ofExpiries(stream(sounds, doors.cleanup().name()), sounds.name(),
+                    ttl(sounds), doors.cleanup(), invoker, complaints));
+            changes(sounds, doors.announce().name());
+            changes(TableShapes.TRANSCRIPTIONS, doors.announce().name() + "-" + TableShapes.TRANSCRIPTIONS.name());
+            changes(TableShapes.TRACKS, doors.announce().name() + "-" + TableShapes.TRACKS.name());
+        }
 
-        TableShapes.ALL.stream().filter(shape -> shape.ttl().isPresent())
-                .forEach(shape -> pumps.keep(sweeper(dynamoDb, shape, clock, complaints)));
-        pumps.keep(
-                Pump.start(
-                        "schedule of " + doors.sweep().name(), SWEEP, new SchedulePump(doors.sweep(), invoker, clock, complaints),
-                        Thread::sleep, complaints));
-        pumps.keep(
-                Pump.start(
-                        "schedule of " + doors.orphans().name(), ORPHANS, new SchedulePump(doors.orphans(), invoker, clock, complaints),
-                        Thread::sleep, complaints));
-        return new Carriers(pumps);
+        private void changes(TableShape shape, String bookmark) throws IOException {
+            pump("changes of " + shape.name(), STREAM, StreamPump.ofChanges(stream(shape, bookmark), shape.name(),
+                    shape.ttl().map(Attribute::name).orElse(""), Carriers::isWorthTelling, doors.announce(), invoker, complaints));
+        }
+
+        private DynamoStream stream(TableShape shape, String bookmark) throws IOException {
+            return new DynamoStream(Carriers.streams(sources.cloud()), streamArn(dynamoDb, shape), sources.bookmarks().resolve(bookmark));
+        }
+
+        void expiries() {
+            TableShapes.ALL.stream().filter(shape -> shape.ttl().isPresent()).forEach(shape -> pump("expiry of " + shape.name(), LOOK,
+                    new TtlSweeper(dynamoDb, shape, clock)));
+        }
+
+        void schedules() {
+            schedule(doors.sweep(), SWEEP);
+            schedule(doors.orphans(), ORPHANS);
+            schedule(doors.archive().planner(), PLAN);
+        }
+
+        private void schedule(Door<?> door, Duration every) {
+            pump("schedule of " + door.name(), every, new SchedulePump(door, invoker, clock, complaints));
+        }
+
+        private void pump(String name, Duration pause, Pump.Round round) {
+            pumps.keep(Pump.start(name, pause, round, Thread::sleep, complaints));
+        }
     }
 
     @Override
@@ -143,13 +157,12 @@ final class Carriers implements AutoCloseable {
     private static boolean isWorthTelling(Record record) {
         var after = record.dynamodb().newImage();
         return (after.containsKey("callbacks") || after.containsKey("callback"))
-                && List.of("PINNED", "COMPLETED", "FAILED").contains(after.getOrDefault("state", AttributeValue.fromS("")).s());
+                && List.of("PINNED", "COMPLETED", "FAILED", "ARCHIVED", "EXPIRED")
+                        .contains(after.getOrDefault("state", AttributeValue.fromS("")).s());
     }
 
-    private static Pump sweeper(DynamoDbClient dynamoDb, TableShape shape, InstantSource clock, Consumer<String> complaints) {
-        var sweeper = new TtlSweeper(
-                dynamoDb, shape.name(), shape.keys().partition().name(), shape.ttl().map(Attribute::name).orElseThrow(), clock);
-        return Pump.start("expiry of " + shape.name(), LOOK, sweeper, Thread::sleep, complaints);
+    private static String ttl(TableShape shape) {
+        return shape.ttl().map(Attribute::name).orElseThrow();
     }
 
     private static String streamArn(DynamoDbClient dynamoDb, TableShape shape) {

@@ -14,6 +14,7 @@ public record Cloud(URI dynamodb, URI sqs, URI s3) {
     static final String SPEAK_QUEUE = "speak";
     static final String WEBHOOK_QUEUE = "webhook";
     static final String TRANSCRIBE_QUEUE = "transcribe";
+    static final String ARCHIVE_QUEUE = "archive";
 
     public String retryQueueUrl() {
         return queueUrl(RETRY_QUEUE);

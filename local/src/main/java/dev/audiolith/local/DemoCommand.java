@@ -7,8 +7,8 @@ import java.time.Duration;
 import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.local.http.Loopback;
 
-/// `demo`: a sentence, its way back to text, and a text too long for one piece, on their whole way, through the running service or one of its own; says what was
-/// really seen.
+/// `demo`: a sentence, its way back to text, its way into the archive, and a text too long for one piece, through the running service or one
+/// of its own; says what was really seen.
 record DemoCommand(Home home, LocalSettings settings, PrintStream out) {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
@@ -34,6 +34,7 @@ record DemoCommand(Home home, LocalSettings settings, PrintStream out) {
             var decoder = new Decoder(ffmpeg);
             new Demo(service, token, decoder, out).run();
             new TranscriptionDemo(service, token, out).run();
+            new ArchiveDemo(service, token, Thread::sleep, out).run();
             new LongDemo(service, token, decoder, Thread::sleep, out).run();
             out.println("the demo did everything it should");
             return 0;

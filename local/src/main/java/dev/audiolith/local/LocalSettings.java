@@ -5,6 +5,7 @@ import dev.audiolith.aws.TableShapes;
 import dev.audiolith.local.identity.AdminKey;
 import dev.audiolith.local.identity.IssuerDesk;
 import dev.audiolith.settings.Env;
+import dev.audiolith.local.ipfs.IpfsGateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,7 +70,9 @@ public record LocalSettings(Map<String, String> process) {
                 AdminKey.VARIABLE, parts.adminKey(), "FFMPEG_PATH", parts.ffmpeg().toString(), "API_URL", parts.front().toString(), ISSUER,
                 issuer(), AUDIENCE, audience(),
                 // Links must lead somewhere, whoever pins: the built-in node's gateway is the one that is surely there.
-                "KUBO_GATEWAY_URL", parts.front().toString()));
+                "KUBO_GATEWAY_URL", parts.front().toString(),
+                // What was pinned here stands for a music provider's files.
+                "ARCHIVE_STAND_IN_URL", parts.front() + IpfsGateway.PATH));
         if (env().find(IPFS).isEmpty()) {
             others.put(IPFS, parts.ipfsRpc().toString());
         }
@@ -99,6 +102,10 @@ public record LocalSettings(Map<String, String> process) {
                 "TRANSCRIPTIONS_TABLE", TableShapes.TRANSCRIPTIONS.name(), "DEBUG_BUCKET", Cloud.DEBUG_BUCKET,
                 "TRANSCRIBE_QUEUE_URL", cloud.queueUrl(Cloud.TRANSCRIBE_QUEUE),
                 "TRANSCRIBE_DEAD_URL", cloud.deadUrl(Cloud.TRANSCRIBE_QUEUE)));
+        ours.putAll(Map.of(
+                "TRACKS_TABLE", TableShapes.TRACKS.name(), "ARCHIVE_JOBS_TABLE", TableShapes.ARCHIVE_JOBS.name(),
+                "NOTICES_TABLE", TableShapes.NOTICES.name(), "TRACK_COUNTS_TABLE", TableShapes.TRACK_COUNTS.name(),
+                "ARCHIVE_QUEUE_URL", cloud.queueUrl(Cloud.ARCHIVE_QUEUE), "ARCHIVE_DEAD_URL", cloud.deadUrl(Cloud.ARCHIVE_QUEUE)));
         ours.putAll(Map.of(
                 "JWT_DISCOVERY_URL", parts.issuer() + IssuerDesk.DISCOVERY, "AWS_REGION", Cloud.REGION, "AWS_ACCESS_KEY_ID",
                 Cloud.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", Cloud.SECRET_KEY,

@@ -5,6 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.audiolith.archiver.ArchiveHandler;
+import dev.audiolith.archiver.ArchiveNowHandler;
+import dev.audiolith.archiver.PlannerHandler;
+import dev.audiolith.archiver.TracksHandler;
 import dev.audiolith.authorizer.AuthorizerHandler;
 import dev.audiolith.cleanup.CleanupHandler;
 import dev.audiolith.ffmpeg.FfmpegBinary;
@@ -135,6 +139,10 @@ final class LocalWiring {
         var transcribe = Side.start(() -> new TranscribeHandler(env));
         var uploads = Side.start(() -> new UploadHandler(env));
         var authorizer = Side.start(() -> new AuthorizerHandler(env));
+        var tracks = Side.start(() -> new TracksHandler(env));
+        var archiveNow = Side.start(() -> new ArchiveNowHandler(env));
+        var planner = Side.start(() -> new PlannerHandler(env));
+        var archive = Side.start(() -> new ArchiveHandler(env));
         return new Doors(
                 new Door<>("vocalize", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), vocalize.result()),
                 new Door<>("speak", SQSEvent.class, Duration.ofMinutes(15), speak.result()),
@@ -148,7 +156,12 @@ final class LocalWiring {
                 new Door<>("transcriptions", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcriptions.result()),
                 new Door<>("transcribe", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), transcribe.result()),
                 new Door<>("transcribe-upload", SQSEvent.class, Duration.ofMinutes(15), uploads.result()),
-                new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), authorizer.result()));
+                new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), authorizer.result()),
+                new Doors.Archive(
+                        new Door<>("tracks", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), tracks.result()),
+                        new Door<>("archive-now", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), archiveNow.result()),
+                        new Door<>("archive-planner", ScheduledEvent.class, Duration.ofMinutes(15), planner.result()),
+                        new Door<>("archive", SQSEvent.class, Duration.ofMinutes(10), archive.result())));
     }
 
     private static Loopback bind(int port) throws IOException {

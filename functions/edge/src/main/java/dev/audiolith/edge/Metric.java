@@ -50,7 +50,19 @@ public enum Metric {
     /// One for each recording that was worked on, and a zero beside it for each file that could not be deleted.
     SCRATCH_CLEARED("ScratchCleared", Unit.YES_OR_NO, "transcribe", "transcribe-upload"),
     /// Callers whose token could not be looked at, because the issuer's keys could not be had.
-    ISSUER_UNAVAILABLE("IssuerUnavailable", Unit.COUNT, "authorizer");
+    ISSUER_UNAVAILABLE("IssuerUnavailable", Unit.COUNT, "authorizer"),
+    /// Whether a track was archived in a run; one that failed is tried again by the next.
+    TRACK_ARCHIVED("TrackArchived", Unit.YES_OR_NO, "archive"),
+    /// Tracks whose files were gone before they were kept.
+    TRACKS_EXPIRED("TracksExpired", Unit.COUNT, "archive"),
+    /// Bytes of tracks that were archived.
+    BYTES_ARCHIVED("BytesArchived", Unit.BYTES, "archive"),
+    /// Tracks that the planner sent for.
+    TRACKS_SENT("TracksSent", Unit.COUNT, "archive-planner"),
+    /// Tracks that can still be lost.
+    TRACKS_PENDING("TracksPending", Unit.COUNT, "archive-planner"),
+    /// Until the first of those is lost; nothing is written when there is none.
+    TIME_TO_LOSS("TimeToLoss", Unit.SECONDS, "archive-planner");
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.
     public enum Per {

@@ -26,7 +26,7 @@ public final class EmbeddedAws implements AutoCloseable {
     public static final String DEBUG_BUCKET = "debug";
     public static final String RETRY_QUEUE = "ipfs-retry";
     /// Each with a dead-letter queue of its name and `-dead`.
-    public static final List<String> QUEUES = List.of(RETRY_QUEUE, "speak", "webhook", "transcribe");
+    public static final List<String> QUEUES = List.of(RETRY_QUEUE, "speak", "webhook", "transcribe", "archive");
 
     private final Child dynamoDb;
     private final Child sqs;

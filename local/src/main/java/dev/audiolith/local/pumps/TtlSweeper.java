@@ -1,7 +1,13 @@
 package dev.audiolith.local.pumps;
 
+import dev.audiolith.aws.TableShape;
+import dev.audiolith.aws.TableShape.Attribute;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -12,15 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public final class TtlSweeper implements Pump.Round {
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final String key;
+    private final List<String> keys;
     private final String expiryAttribute;
     private final InstantSource clock;
 
-    public TtlSweeper(DynamoDbClient dynamoDb, String table, String key, String expiryAttribute, InstantSource clock) {
+    /// For a table that lets items expire.
+    public TtlSweeper(DynamoDbClient dynamoDb, TableShape shape, InstantSource clock) {
         this.dynamoDb = dynamoDb;
-        this.table = table;
-        this.key = key;
-        this.expiryAttribute = expiryAttribute;
+        this.table = shape.name();
+        this.keys = Stream.concat(Stream.of(shape.keys().partition()), shape.keys().sort().stream()).map(Attribute::name).toList();
+        this.expiryAttribute = shape.ttl().map(Attribute::name).orElseThrow();
         this.clock = clock;
     }
 
@@ -28,8 +35,7 @@ public final class TtlSweeper implements Pump.Round {
     public void run() {
         var now = AttributeValue.fromN(String.valueOf(clock.instant().getEpochSecond()));
         var expired = dynamoDb.scanPaginator(scan -> scan.tableName(table).filterExpression("#at <= :now")
-                .projectionExpression("#key, #at").expressionAttributeNames(Map.of("#at", expiryAttribute, "#key", key))
-                .expressionAttributeValues(Map.of(":now", now)));
+                .expressionAttributeNames(Map.of("#at", expiryAttribute)).expressionAttributeValues(Map.of(":now", now)));
         for (var item : expired.items().stream().toList()) {
             remove(item);
         }
@@ -37,7 +43,8 @@ public final class TtlSweeper implements Pump.Round {
 
     private void remove(Map<String, AttributeValue> item) {
         try {
-            dynamoDb.deleteItem(delete -> delete.tableName(table).key(Map.of(key, item.get(key))).conditionExpression("#at = :at")
+            var key = keys.stream().collect(Collectors.toMap(Function.identity(), item::get));
+            dynamoDb.deleteItem(delete -> delete.tableName(table).key(key).conditionExpression("#at = :at")
                     .expressionAttributeNames(Map.of("#at", expiryAttribute))
                     .expressionAttributeValues(Map.of(":at", item.get(expiryAttribute))));
         } catch (ConditionalCheckFailedException e) {
