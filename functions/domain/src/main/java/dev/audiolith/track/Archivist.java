@@ -22,7 +22,7 @@ public final class Archivist {
     private static final Duration SOONEST = Duration.ofMinutes(5);
     private static final Duration LATEST = Duration.ofHours(12);
     private static final int PART_OF_LIFE = 4;
-    private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofSeconds(5);
+    private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofSeconds(2);
     /// Of what fails in these ways, nothing comes back by itself.
     private static final Set<FailureKind> GONE = Set.of(FailureKind.NOT_FOUND, FailureKind.FORBIDDEN, FailureKind.RETIRED,
             FailureKind.CORRUPT_ANSWER);
@@ -172,7 +172,7 @@ public final class Archivist {
         var usual = attempts.after(mine.run().attempts());
         var wait = why.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         var delay = wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait;
-        var next = mine.setBack(parts, why.message(), now().plus(delay).plus(Dispatch.AGAIN));
+        var next = mine.setBack(parts, why.message(), Dispatch.again(mine, now().plus(delay)));
         if (!written(Change.of(mine, next).with(job.again(next)))) {
             return lost(mine);
         }

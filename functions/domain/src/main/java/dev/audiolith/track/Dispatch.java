@@ -8,10 +8,13 @@ import java.util.Optional;
 /// Sends for tracks.
 ///
 /// The record first, then the message: a message that comes before it would find nothing to do. If the message is never sent, the track is
-/// due again soon, and the next run of the planner sends it.
+/// due again later, and the next run of the planner sends it.
 public final class Dispatch {
     /// Longer than one attempt may take.
-    static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final Duration SOONEST = Duration.ofMinutes(10);
+    /// A queue that is hours behind must not be filled with copies of what it holds.
+    private static final Duration LATEST = Duration.ofHours(6);
+    private static final int PART_OF_LIFE = 4;
 
     private final Tracks tracks;
     private final ArchiveQueue queue;
@@ -37,7 +40,7 @@ public final class Dispatch {
         if (track.turn().isTaken(now)) {
             return Optional.empty();
         }
-        var again = now.plus(AGAIN).truncatedTo(ChronoUnit.MILLIS);
+        var again = again(track, now);
         var sent = track.run().isOn() ? track.sentAgain(again) : track.queued(again);
         var change = track.run().isOn() ? Change.of(track, sent) : Change.of(track, sent).with(Job.pending(sent, now));
         if (!tracks.commit(change)) {
@@ -45,6 +48,14 @@ public final class Dispatch {
         }
         queue.send(track.id(), Duration.ZERO);
         return Optional.of(sent);
+    }
+
+    /// When a message that is sent now, or is put off until `sentAt`, counts as lost: when a quarter of the time has passed that the track has
+    /// left, within bounds.
+    static Instant again(Track track, Instant sentAt) {
+        var part = Duration.between(sentAt, track.dates().expiresAt()).dividedBy(PART_OF_LIFE);
+        var wait = part.compareTo(SOONEST) < 0 ? SOONEST : part.compareTo(LATEST) > 0 ? LATEST : part;
+        return sentAt.plus(wait).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// For a deleted one, of which something may be left.
