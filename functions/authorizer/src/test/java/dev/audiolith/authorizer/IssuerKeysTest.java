@@ -8,12 +8,10 @@ import dev.audiolith.providers.http.BrokenCall;
 import dev.audiolith.testkit.time.ManualClock;
 import dev.audiolith.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IssuerKeysTest {
@@ -114,22 +112,25 @@ class IssuerKeysTest {
 
     @Test
     void many_who_come_at_once_wait_for_one_look() throws Exception {
-        var all = new CountDownLatch(20);
         var looks = new AtomicInteger();
+        var crowd = new ArrayList<Thread>();
         var crowded = new IssuerKeys(_ -> {
-            looks.incrementAndGet();
+            var isFirst = looks.incrementAndGet() == 1;
+            // Nobody is given the keys before all the others stand and wait for them.
+            while (isFirst && crowd.stream().filter(thread -> thread.getState() == Thread.State.BLOCKED).count() < crowd.size() - 1) {
+                Thread.onSpinWait();
+            }
             return List.of(ONE);
         }, clock);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var found = IntStream.range(0, 20).mapToObj(_ -> threads.submit(() -> {
-                all.countDown();
-                all.await();
-                return crowded.find("one", clock.in(Duration.ofSeconds(9)));
-            })).toList();
-            for (Future<Answer> each : found) {
-                assertThat(each.get()).isEqualTo(new Answer.These(List.of(ONE)));
-            }
+        var found = new LinkedBlockingQueue<Answer>();
+        for (var i = 0; i < 5; i++) {
+            crowd.add(Thread.ofPlatform().unstarted(() -> found.add(crowded.find("one", clock.in(Duration.ofSeconds(9))))));
         }
+        crowd.forEach(Thread::start);
+        for (var thread : crowd) {
+            thread.join();
+        }
+        assertThat(found).hasSize(5).containsOnly(new Answer.These(List.of(ONE)));
         assertThat(looks).hasValue(1);
     }
 
