@@ -24,6 +24,15 @@ public final class Dispatch {
         this.queue = queue;
     }
 
+    /// The step that takes a track in, or in again. With one whose time has come its run begins in the same step.
+    Change stepOf(Optional<Track> before, Track fresh, Instant now) {
+        if (!fresh.isOpen() || !fresh.dates().isDue(now) || fresh.turn().isTaken(now)) {
+            return new Change(before, fresh, Optional.empty(), Optional.empty());
+        }
+        var queued = fresh.queued(again(fresh, now));
+        return new Change(before, queued, Optional.of(Job.pending(queued, now)), Optional.empty());
+    }
+
     /// Whoever registers a track whose time has come waits for no night. Sent again where it had been sent before: the first message may have
     /// been lost with its sender.
     Track ifDue(Track track, Instant now) {

@@ -53,8 +53,9 @@ public final class Registry {
             if (next.isEmpty()) {
                 return new Registered.Known(dispatch.ifDue(before.orElseThrow(), now), false);
             }
-            if (tracks.commit(new Change(before, next.get(), Optional.empty(), Optional.empty()))) {
-                return new Registered.Known(dispatch.ifDue(next.get(), now), before.isEmpty() || before.get().isDeleted());
+            var step = dispatch.stepOf(before, next.get(), now);
+            if (tracks.commit(step)) {
+                return new Registered.Known(dispatch.ifDue(step.after(), now), before.isEmpty() || before.get().isDeleted());
             }
         }
     }

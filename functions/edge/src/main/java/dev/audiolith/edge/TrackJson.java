@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A track, and what became of its runs, as its owner is told, when asked and by a webhook.
 public final class TrackJson {
@@ -47,7 +48,7 @@ public final class TrackJson {
         job.parts().kept().keySet().stream().sorted()
                 .forEach(part -> stored.put(name(part) + "Url", playback(track, base) + "?redirect=" + name(part)));
         json.put("stored", stored);
-        putParts(job.parts(), job.sources(), json);
+        json.put("parts", states(job.parts(), job.sources()));
         json.put("createdAt", job.createdAt().toString());
         job.startedAt().ifPresent(at -> json.put("startedAt", at.toString()));
         job.endedAt().ifPresent(at -> json.put("completedAt", at.toString()));
@@ -74,17 +75,22 @@ public final class TrackJson {
     }
 
     private static void putParts(Parts parts, Sources sources, Map<String, Object> json) {
-        if (parts.equals(Parts.NONE)) {
-            return;
+        if (!parts.equals(Parts.NONE)) {
+            var stored = new LinkedHashMap<String, Object>();
+            for (var part : Part.values()) {
+                parts.of(part).ifPresent(file -> stored.put(name(part), file(file)));
+            }
+            json.put("stored", stored);
+            json.put("parts", states(parts, sources));
         }
-        var stored = new LinkedHashMap<String, Object>();
+    }
+
+    private static Map<String, Object> states(Parts parts, Sources sources) {
         var states = new LinkedHashMap<String, Object>();
         for (var part : Part.values()) {
-            parts.of(part).ifPresent(file -> stored.put(name(part), file(file)));
             state(part, parts, sources).ifPresent(state -> states.put(name(part), state));
         }
-        json.put("stored", stored);
-        json.put("parts", states);
+        return states;
     }
 
     /// Empty for what was not tried yet.
@@ -111,7 +117,7 @@ public final class TrackJson {
     /// They were checked when they came in.
     private static Map<String, Object> metadata(Track track) {
         var json = new LinkedHashMap<String, Object>();
-        track.about().metadata().forEach((name, text) -> Json.parse(text).ifPresent(value -> json.put(name, value)));
+        new TreeMap<>(track.about().metadata()).forEach((name, text) -> Json.parse(text).ifPresent(value -> json.put(name, value)));
         return json;
     }
 
