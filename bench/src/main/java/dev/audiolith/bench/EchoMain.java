@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.audiolith.local.LocalSettings;
+import dev.audiolith.local.gateway.Admission;
 import dev.audiolith.local.gateway.ApiGateway;
 import dev.audiolith.local.gateway.Door;
 import dev.audiolith.local.gateway.Gatekeeper;
@@ -32,7 +33,7 @@ final class EchoMain {
         var door = new Door<>("echo", APIGatewayV2HTTPEvent.class, Duration.ofSeconds(30), echo);
         var tokens = new Tokens(SigningKey.in(Path.of(arguments[1])), settings.issuer(), settings.audience(), clock);
         var gatekeeper = Gatekeeper.of(tokens, clock, System.err::println);
-        var gateway = new ApiGateway(List.of(new Route("POST", Events.SPEAK, true, door)), gatekeeper, GatewayLimits.AWS, clock,
+        var gateway = new ApiGateway(List.of(new Route("POST", Events.SPEAK, Admission.USER, door)), gatekeeper, GatewayLimits.AWS, clock,
                 System.err::println);
         try (var _ = Loopback.start(Integer.parseInt(arguments[0]), gateway)) {
             System.out.println(LocalService.READY);

@@ -1,8 +1,11 @@
 package dev.audiolith.local;
 
+import static dev.audiolith.local.gateway.Admission.ANYONE;
+import static dev.audiolith.local.gateway.Admission.USER;
+import static dev.audiolith.local.gateway.Admission.USER_OR_ADMIN;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import dev.audiolith.local.gateway.Admission;
 import dev.audiolith.local.gateway.Door;
 import dev.audiolith.local.gateway.Route;
 import java.util.List;
@@ -28,31 +31,31 @@ public record Doors(Door<APIGatewayV2HTTPEvent> vocalize, Door<?> speak, Door<?>
 
     private List<Route> ofSpeech() {
         return List.of(
-                new Route("POST", "/api/agents/vocalize", true, vocalize), new Route("GET", "/api/sounds/{id}", true, vocalize),
-                new Route("GET", "/api/temp-audio/{id}", false, vocalize), new Route("HEAD", "/api/temp-audio/{id}", false, vocalize),
-                new Route("POST", "/api/admin/retry-ipfs", false, admin), new Route("POST", "/api/admin/redrive", false, admin),
-                new Route("GET", "/play/{id}", false, vocalize), new Route("HEAD", "/play/{id}", false, vocalize),
-                new Route("GET", "/play/{id}/captions.vtt", false, vocalize),
-                new Route("GET", "/api/voices", true, vocalize), new Route("POST", "/v1/audio/speech", true, vocalize),
-                new Route("POST", "/api/transcriptions", true, transcriptions),
-                new Route("GET", "/api/transcriptions", true, transcriptions),
-                new Route("GET", "/api/transcriptions/{id}", true, transcriptions),
-                new Route("POST", "/api/transcriptions/{id}/retry", true, transcriptions),
-                new Route("POST", "/api/transcribe", true, transcribe),
-                new Route("POST", "/v1/audio/transcriptions", true, transcribe));
+                new Route("POST", "/api/agents/vocalize", USER, vocalize), new Route("GET", "/api/sounds/{id}", USER, vocalize),
+                new Route("GET", "/api/temp-audio/{id}", ANYONE, vocalize), new Route("HEAD", "/api/temp-audio/{id}", ANYONE, vocalize),
+                new Route("POST", "/api/admin/retry-ipfs", ANYONE, admin), new Route("POST", "/api/admin/redrive", ANYONE, admin),
+                new Route("GET", "/play/{id}", ANYONE, vocalize), new Route("HEAD", "/play/{id}", ANYONE, vocalize),
+                new Route("GET", "/play/{id}/captions.vtt", ANYONE, vocalize),
+                new Route("GET", "/api/voices", USER, vocalize), new Route("POST", "/v1/audio/speech", USER, vocalize),
+                new Route("POST", "/api/transcriptions", USER, transcriptions),
+                new Route("GET", "/api/transcriptions", USER, transcriptions),
+                new Route("GET", "/api/transcriptions/{id}", USER, transcriptions),
+                new Route("POST", "/api/transcriptions/{id}/retry", USER, transcriptions),
+                new Route("POST", "/api/transcribe", USER, transcribe),
+                new Route("POST", "/v1/audio/transcriptions", USER, transcribe));
     }
 
     private List<Route> ofTracks() {
         var tracks = archive.tracks();
         return List.of(
-                new Route("POST", "/api/tracks", true, tracks), new Route("GET", "/api/tracks", true, tracks),
-                new Route("GET", "/api/tracks/{id}", true, tracks), new Route("DELETE", "/api/tracks/{id}", true, tracks),
-                new Route("GET", "/api/tracks/{id}/jobs", true, tracks), new Route("GET", "/api/tracks/{id}/playback", true, tracks),
-                new Route("GET", "/api/notifications", true, tracks),
-                new Route("GET", "/api/archive/statistics", Admission.USER_OR_ADMIN, tracks),
-                new Route("GET", "/api/archive/pending", Admission.USER_OR_ADMIN, tracks),
-                new Route("POST", "/api/tracks/{id}/archived", Admission.USER_OR_ADMIN, archive.now()),
-                new Route("POST", "/api/admin/archive-tracks", false, archive.now()),
-                new Route("POST", "/functions/v1/archive-tracks", false, archive.now()));
+                new Route("POST", "/api/tracks", USER, tracks), new Route("GET", "/api/tracks", USER, tracks),
+                new Route("GET", "/api/tracks/{id}", USER, tracks), new Route("DELETE", "/api/tracks/{id}", USER, tracks),
+                new Route("GET", "/api/tracks/{id}/jobs", USER, tracks), new Route("GET", "/api/tracks/{id}/playback", USER, tracks),
+                new Route("GET", "/api/notifications", USER, tracks),
+                new Route("GET", "/api/archive/statistics", USER_OR_ADMIN, tracks),
+                new Route("GET", "/api/archive/pending", USER_OR_ADMIN, tracks),
+                new Route("POST", "/api/tracks/{id}/archived", USER_OR_ADMIN, archive.now()),
+                new Route("POST", "/api/admin/archive-tracks", ANYONE, archive.now()),
+                new Route("POST", "/functions/v1/archive-tracks", ANYONE, archive.now()));
     }
 }

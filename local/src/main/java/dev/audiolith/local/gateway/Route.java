@@ -12,11 +12,6 @@ import java.util.Optional;
 /// @param admission whom the gateway lets through to it
 public record Route(String method, String template, Admission admission, Door<APIGatewayV2HTTPEvent> door) {
 
-    /// For users only, or for anyone.
-    public Route(String method, String template, boolean needsToken, Door<APIGatewayV2HTTPEvent> door) {
-        this(method, template, needsToken ? Admission.USER : Admission.ANYONE, door);
-    }
-
     /// What the gateway calls this route in events.
     public String key() {
         return method + " " + template;

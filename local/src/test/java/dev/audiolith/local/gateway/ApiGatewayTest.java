@@ -226,8 +226,8 @@ class ApiGatewayTest {
 
     private URI start(Door<APIGatewayV2HTTPEvent> behind, GatewayLimits limits) throws IOException {
         var routes = List.of(
-                new Route("POST", "/api/things/{id}", true, behind), new Route("GET", "/open/{id}", false, behind),
-                new Route("HEAD", "/open/{id}", false, behind));
+                new Route("POST", "/api/things/{id}", Admission.USER, behind), new Route("GET", "/open/{id}", Admission.ANYONE, behind),
+                new Route("HEAD", "/open/{id}", Admission.ANYONE, behind));
         Verifier verifier = token -> token.equals("good") ? Optional.of(Map.of("sub", "ada")) : Optional.empty();
         var gatekeeper = Gatekeeper.of(verifier, InstantSource.system(), complaints::add);
         var server = Loopback.start(
