@@ -24,11 +24,15 @@ import software.constructs.IConstruct;
 ///
 /// Names are generated, so that a change which replaces a table cannot collide with the table it replaces.
 public final class StorageStack extends Stack {
+    /// When a table forgets an item, in every table that forgets.
+    static final String EXPIRES_AT = "expiresAt";
+
     private static final int RECOVERY_DAYS = 35;
 
     private final TableV2 sounds;
     private final TableV2 claims;
     private final TableV2 transcriptions;
+    private final TrackTables trackTables;
     private final AudioBucket audio;
     private final DebugBucket debug;
     private final WorkQueue uploads;
@@ -44,6 +48,7 @@ public final class StorageStack extends Stack {
                 .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
                 .globalSecondaryIndexes(List.of(owner()))
                 .build();
+        this.trackTables = new TrackTables(this, stage);
         this.audio = new AudioBucket(this, stage);
         this.debug = new DebugBucket(this, stage);
         var reports = new UploadQueue(this, TranscribeUpload.TIMEOUT.plus(Duration.minutes(1)));
@@ -57,6 +62,10 @@ public final class StorageStack extends Stack {
         output("SoundsTable", sounds.getTableName());
         output("ClaimsTable", claims.getTableName());
         output("TranscriptionsTable", transcriptions.getTableName());
+        output("TracksTable", trackTables.tracks().getTableName());
+        output("ArchiveJobsTable", trackTables.jobs().getTableName());
+        output("NoticesTable", trackTables.notices().getTableName());
+        output("TrackCountsTable", trackTables.counts().getTableName());
         output("AudioBucket", audio.name());
         output("DebugBucket", debug.name());
         output("TranscribeQueueUrl", uploads.url());
@@ -75,6 +84,22 @@ public final class StorageStack extends Stack {
         return transcriptions;
     }
 
+    TableV2 tracks() {
+        return trackTables.tracks();
+    }
+
+    TableV2 archiveJobs() {
+        return trackTables.jobs();
+    }
+
+    TableV2 notices() {
+        return trackTables.notices();
+    }
+
+    TableV2 trackCounts() {
+        return trackTables.counts();
+    }
+
     DebugBucket debug() {
         return debug;
     }
@@ -88,9 +113,13 @@ public final class StorageStack extends Stack {
     }
 
     private TableV2.Builder table(String id, String key, Stage stage) {
-        return TableV2.Builder.create(this, id)
+        return table(this, id, key, stage).timeToLiveAttribute(EXPIRES_AT);
+    }
+
+    /// Whatever is in a table of ours can be had back as it was at any second of the last weeks.
+    static TableV2.Builder table(Construct scope, String id, String key, Stage stage) {
+        return TableV2.Builder.create(scope, id)
                 .partitionKey(attribute(key, AttributeType.STRING))
-                .timeToLiveAttribute("expiresAt")
                 .billing(Billing.onDemand())
                 .encryption(TableEncryptionV2.dynamoOwnedKey())
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
@@ -121,7 +150,7 @@ public final class StorageStack extends Stack {
                 .build();
     }
 
-    private static Attribute attribute(String name, AttributeType type) {
+    static Attribute attribute(String name, AttributeType type) {
         return Attribute.builder().name(name).type(type).build();
     }
 

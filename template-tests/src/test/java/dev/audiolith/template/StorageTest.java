@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.audiolith.template.StackTemplate.Resource;
 import dev.audiolith.transcript.Intake;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -20,24 +21,37 @@ class StorageTest {
     private final StackTemplate prod = Synth.stage("prod").storage();
 
     @ParameterizedTest
-    @ValueSource(strings = {"sounds", "claims", "transcriptions"})
-    void a_table_forgets_by_itself_and_can_be_set_back_to_any_second_of_five_weeks(String name) {
+    @ValueSource(strings = {"sounds", "claims", "transcriptions", "notices", "track-counts"})
+    void a_table_forgets_by_itself(String name) {
         var table = dev.resource(TABLE, name).properties();
         assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expiresAt");
         assertThat(table.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
-        var recovery = table.at("/Replicas/0/PointInTimeRecoverySpecification");
-        assertThat(recovery.path("PointInTimeRecoveryEnabled").asBoolean()).isTrue();
-        assertThat(recovery.path("RecoveryPeriodInDays").asInt()).isEqualTo(35);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tracks", "archive-jobs"})
+    void a_track_and_what_was_done_for_it_are_never_forgotten(String name) {
+        assertThat(dev.resource(TABLE, name).properties().has("TimeToLiveSpecification")).isFalse();
+    }
+
+    @Test
+    void every_table_can_be_set_back_to_any_second_of_five_weeks() {
+        assertThat(dev.resources(TABLE)).hasSize(7).allSatisfy(table -> {
+            var recovery = table.properties().at("/Replicas/0/PointInTimeRecoverySpecification");
+            assertThat(recovery.path("PointInTimeRecoveryEnabled").asBoolean()).isTrue();
+            assertThat(recovery.path("RecoveryPeriodInDays").asInt()).isEqualTo(35);
+        });
     }
 
     @Test
     void only_what_callers_are_told_of_tells_what_happens_to_its_records() {
-        assertThat(dev.resource(TABLE, "sounds").properties().at("/StreamSpecification/StreamViewType").asText())
-                .isEqualTo("NEW_AND_OLD_IMAGES");
-        assertThat(dev.resource(TABLE, "transcriptions").properties().at("/StreamSpecification/StreamViewType").asText())
-                .isEqualTo("NEW_AND_OLD_IMAGES");
-        assertThat(dev.resource(TABLE, "claims").properties().has("StreamSpecification"))
-                .isFalse();
+        for (var name : List.of("sounds", "transcriptions", "tracks")) {
+            assertThat(dev.resource(TABLE, name).properties().at("/StreamSpecification/StreamViewType").asText())
+                    .isEqualTo("NEW_AND_OLD_IMAGES");
+        }
+        for (var name : List.of("claims", "archive-jobs", "notices", "track-counts")) {
+            assertThat(dev.resource(TABLE, name).properties().has("StreamSpecification")).isFalse();
+        }
     }
 
     @Test
@@ -54,7 +68,7 @@ class StorageTest {
 
     @Test
     void in_prod_data_outlives_its_stack() {
-        assertThat(keeping(prod)).hasSize(6).allSatisfy(resource -> {
+        assertThat(keeping(prod)).hasSize(10).allSatisfy(resource -> {
             assertThat(resource.body().path("DeletionPolicy").asText()).isEqualTo("Retain");
             assertThat(resource.body().path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
         });
@@ -66,7 +80,7 @@ class StorageTest {
     @Test
     void in_dev_it_goes_with_it() {
         assertThat(keeping(dev))
-                .hasSize(6)
+                .hasSize(10)
                 .allSatisfy(resource -> assertThat(resource.body().path("DeletionPolicy").asText()).isEqualTo("Delete"));
     }
 

@@ -73,8 +73,7 @@ public final class AwsWiring {
 
     public Claims claims(String table, String soundsTable) {
         var dynamo = clients.dynamoDb();
-        var backoff = new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
-        return new DynamoClaims(dynamo, table, new Settling(dynamo, table, soundsTable, backoff, sleeper));
+        return new DynamoClaims(dynamo, table, new Settling(new Transaction(dynamo, conflicts(), sleeper), table, soundsTable));
     }
 
     public ProviderHealth providerHealth(String claimsTable) {
@@ -127,8 +126,7 @@ public final class AwsWiring {
     }
 
     public Tracks tracks(TrackTables tables) {
-        var backoff = new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
-        return new DynamoTracks(clients.dynamoDb(), tables, backoff, sleeper);
+        return new DynamoTracks(clients.dynamoDb(), tables, conflicts(), sleeper);
     }
 
     public TrackBytes trackBytes(String bucket) {
@@ -149,6 +147,11 @@ public final class AwsWiring {
 
     public Redrive redrive() {
         return new Redrive(clients.sqs());
+    }
+
+    /// Of transactions that want the same items: over as soon as one of them has them.
+    private static Backoff conflicts() {
+        return new Backoff(FIRST_CONFLICT, LONGEST_CONFLICT, new SecureRandom());
     }
 
     private static AwsCredentialsProvider credentials(Env env) {

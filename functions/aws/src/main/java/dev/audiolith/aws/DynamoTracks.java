@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The tables `tracks`, `archive-jobs`, `notices` and `track-counts` in DynamoDB.
 ///
 /// Lists are read from indexes, which are a moment behind; the tracks in them from the table, which is not. The SDK gives every transaction
-/// a token, so one that is repeated after its answer was lost is not made twice.
+/// a token, so one that is repeated after its answer was lost is not made twice. Of a page those are left out that have changed meanwhile.
 public final class DynamoTracks implements Tracks {
     private static final String EVERYBODYS = "everybody's";
     private static final Comparator<Track> FIRST_TO_GO = Comparator.comparing(DynamoTracks::openPlace);
@@ -38,9 +37,10 @@ public final class DynamoTracks implements Tracks {
     public DynamoTracks(DynamoDbClient dynamo, TrackTables tables, Backoff conflicts, Sleeper sleeper) {
         this.dynamo = dynamo;
         this.tables = tables;
-        this.commit = new TrackCommit(dynamo, tables, conflicts, sleeper);
-        this.reading = new TrackReading(dynamo, tables.tracks());
-        this.sums = new TrackSums(dynamo, tables);
+        this.commit = new TrackCommit(new Transaction(dynamo, conflicts, sleeper), tables);
+        var batch = new BatchRead(dynamo, conflicts, sleeper);
+        this.reading = new TrackReading(dynamo, tables.tracks(), batch);
+        this.sums = new TrackSums(tables.counts(), batch, reading);
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class DynamoTracks implements Tracks {
     public Page<Track> ofOwner(String owner, int limit, Optional<String> cursor) {
         var list = "tracks of " + owner;
         var before = cursor.map(text -> Place.of(list, text).key());
-        var places = reading.ofOwner(owner).before(dynamo, before, limit + 1).stream()
+        var places = reading.ofOwner(owner).before(before, limit + 1).stream()
                 .map(item -> new ItemReader(item).text(TrackItems.OWNER_PLACE)).toList();
         var tracks = reading.tracks(idsIn(places.stream().limit(limit))).stream().filter(track -> !track.isDeleted()).toList();
         return new Page<>(tracks, next(places, limit, list, Function.identity()));
@@ -75,21 +75,21 @@ public final class DynamoTracks implements Tracks {
     @Override
     public List<Due> due(Instant now, int shard, int limit, Optional<Due> after) {
         var query = reading.due(shard);
-        return query.behind(dynamo, after.map(TrackItems::place), limit).stream()
+        return query.behind(after.map(TrackItems::place), limit).stream()
                 .map(item -> TrackItems.due(new ItemReader(item).text(TrackItems.DUE_PLACE))).takeWhile(due -> !due.dueAt().isAfter(now))
                 .toList();
     }
 
     @Override
     public int shards() {
-        return TrackItems.SHARDS;
+        return TrackItems.DUE_SHARDS;
     }
 
     @Override
     public Page<Track> pending(Optional<String> owner, int limit, Optional<String> cursor) {
         var list = "pending of " + owner.orElse(EVERYBODYS);
         var after = cursor.map(text -> Place.of(list, text).key());
-        var places = open(owner).flatMap(query -> query.behind(dynamo, after, limit + 1).stream())
+        var places = reading.open(owner).flatMap(query -> query.behind(after, limit + 1).stream())
                 .map(item -> new ItemReader(item).text(TrackItems.OPEN_PLACE)).sorted().limit(limit + 1L).toList();
         var tracks = reading.tracks(idsIn(places.stream().limit(limit))).stream()
                 .filter(track -> Standing.of(track).equals(Optional.of(Standing.OPEN))).sorted(FIRST_TO_GO).toList();
@@ -98,7 +98,7 @@ public final class DynamoTracks implements Tracks {
 
     @Override
     public Statistics statistics(Optional<String> owner, Instant now) {
-        return owner.map(one -> sums.ofOwner(one, now)).orElseGet(() -> sums.ofAll(now));
+        return sums.of(owner, now);
     }
 
     @Override
@@ -114,14 +114,9 @@ public final class DynamoTracks implements Tracks {
     public Page<Notice> notices(String owner, int limit, Optional<String> cursor) {
         var list = "notices of " + owner;
         var before = cursor.map(text -> Place.of(list, text).key());
-        var query = new KeyedQuery("list notices", tables.notices(), Optional.empty(), NoticeItems.OWNER, owner, NoticeItems.ID);
-        var notices = query.before(dynamo, before, limit + 1).stream().map(NoticeItems::fromItem).toList();
+        var query = new KeyedQuery(dynamo, "list notices", tables.notices(), Optional.empty(), NoticeItems.OWNER, owner, NoticeItems.ID);
+        var notices = query.before(before, limit + 1).stream().map(NoticeItems::fromItem).toList();
         return new Page<>(notices.stream().limit(limit).toList(), next(notices, limit, list, Notice::id));
-    }
-
-    private Stream<KeyedQuery> open(Optional<String> owner) {
-        return owner.map(one -> Stream.of(reading.openOfOwner(one)))
-                .orElseGet(() -> IntStream.range(0, TrackItems.SHARDS).mapToObj(reading::openInShard));
     }
 
     private static List<TrackId> idsIn(Stream<String> places) {

@@ -13,26 +13,21 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// A query of a partition whose items sort by a text: those behind, before or between certain texts.
 ///
 /// @param index empty for the table itself, which is then read consistently
-record KeyedQuery(String purpose, String table, Optional<String> index, String partition, String value, String sort) {
+record KeyedQuery(DynamoDbClient dynamo, String purpose, String table, Optional<String> index, String partition, String value,
+        String sort) {
 
     /// The first ones behind `after`, or from the beginning.
-    List<Map<String, AttributeValue>> behind(DynamoDbClient dynamo, Optional<String> after, int limit) {
-        return items(dynamo, request(after.map(text -> " AND #sort > :one"), after, Optional.empty()).scanIndexForward(true), limit);
+    List<Map<String, AttributeValue>> behind(Optional<String> after, int limit) {
+        return items(request(after.map(text -> " AND #sort > :one"), after, Optional.empty()).scanIndexForward(true), limit);
     }
 
     /// The last ones before `before`, or from the end, the last one first.
-    List<Map<String, AttributeValue>> before(DynamoDbClient dynamo, Optional<String> before, int limit) {
-        return items(dynamo, request(before.map(text -> " AND #sort < :one"), before, Optional.empty()).scanIndexForward(false), limit);
-    }
-
-    /// All from `first` to `last`, both included.
-    List<Map<String, AttributeValue>> between(DynamoDbClient dynamo, String first, String last) {
-        return items(dynamo, request(Optional.of(" AND #sort BETWEEN :one AND :two"), Optional.of(first), Optional.of(last)),
-                Integer.MAX_VALUE);
+    List<Map<String, AttributeValue>> before(Optional<String> before, int limit) {
+        return items(request(before.map(text -> " AND #sort < :one"), before, Optional.empty()).scanIndexForward(false), limit);
     }
 
     /// How many there are from `first` to `last`.
-    long countBetween(DynamoDbClient dynamo, String first, String last) {
+    long countBetween(String first, String last) {
         var request = request(Optional.of(" AND #sort BETWEEN :one AND :two"), Optional.of(first), Optional.of(last)).select(Select.COUNT);
         var count = 0L;
         while (true) {
@@ -45,12 +40,10 @@ record KeyedQuery(String purpose, String table, Optional<String> index, String p
         }
     }
 
-    private List<Map<String, AttributeValue>> items(DynamoDbClient dynamo, QueryRequest.Builder request, int limit) {
+    private List<Map<String, AttributeValue>> items(QueryRequest.Builder request, int limit) {
         var items = new ArrayList<Map<String, AttributeValue>>();
         while (items.size() < limit) {
-            if (limit < Integer.MAX_VALUE) {
-                request.limit(limit - items.size());
-            }
+            request.limit(limit - items.size());
             var answer = StorageCall.to(purpose, () -> dynamo.query(request.build()));
             items.addAll(answer.items());
             if (!answer.hasLastEvaluatedKey() || answer.lastEvaluatedKey().isEmpty()) {

@@ -3,28 +3,20 @@ package dev.audiolith.aws;
 import dev.audiolith.sound.Claim;
 import dev.audiolith.sound.Order;
 import dev.audiolith.sound.Sound;
-import dev.audiolith.time.Backoff;
-import dev.audiolith.time.Sleeper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The transaction in which a sound, or the order of one, enters the table and its claim leads to it.
 ///
 /// It may be repeated: a claim that is found settled on this very sound under this very fence was settled by an earlier try
 /// whose answer was lost, since nobody else holds that fence.
-record Settling(DynamoDbClient dynamo, String claims, String sounds, Backoff backoff, Sleeper sleeper) {
-    private static final int TRIES = 5;
+record Settling(Transaction transaction, String claims, String sounds) {
     /// Where the claim's part is in the transaction, and so in the reasons why it was cancelled.
     private static final int CLAIM_PART = 1;
 
@@ -37,23 +29,8 @@ record Settling(DynamoDbClient dynamo, String claims, String sounds, Backoff bac
     }
 
     private boolean settle(Claim claim, Map<String, AttributeValue> item) {
-        var request = TransactWriteItemsRequest.builder().transactItems(entry(item), settled(claim)).build();
-        for (var failures = 1;; failures++) {
-            try {
-                dynamo.transactWriteItems(request);
-                return true;
-            } catch (TransactionCanceledException e) {
-                var reasons = e.cancellationReasons();
-                if (failed(reasons.get(CLAIM_PART))) {
-                    return new Holding(claim, ClaimRow.Status.SETTLED).isSeenIn(reasons.get(CLAIM_PART).item());
-                }
-                if (failures == TRIES || reasons.stream().noneMatch(Settling::passes) || !waited(failures)) {
-                    throw StorageCall.failedTo("record a sound", e);
-                }
-            } catch (SdkException e) {
-                throw StorageCall.failedTo("record a sound", e);
-            }
-        }
+        return transaction.write("record a sound", List.of(entry(item), settled(claim)), CLAIM_PART)
+                .map(met -> new Holding(claim, ClaimRow.Status.SETTLED).isSeenIn(met.item())).orElse(true);
     }
 
     private TransactWriteItem entry(Map<String, AttributeValue> item) {
@@ -69,24 +46,5 @@ record Settling(DynamoDbClient dynamo, String claims, String sounds, Backoff bac
                 .conditionExpression(Holding.CONDITION).expressionAttributeNames(Holding.NAMES).expressionAttributeValues(values)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
         return TransactWriteItem.builder().update(update).build();
-    }
-
-    private static boolean failed(CancellationReason reason) {
-        return "ConditionalCheckFailed".equals(reason.code());
-    }
-
-    /// Another transaction held one of the items, or the table was short of capacity: over in a moment.
-    private static boolean passes(CancellationReason reason) {
-        return List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded").contains(reason.code());
-    }
-
-    private boolean waited(int failures) {
-        try {
-            sleeper.sleep(backoff.after(failures));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

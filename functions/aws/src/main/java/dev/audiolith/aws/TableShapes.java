@@ -48,8 +48,8 @@ public final class TableShapes {
             by(Attribute.text(NoticeItems.OWNER), Attribute.text(NoticeItems.ID)),
             List.of(), Optional.of(Attribute.number(NoticeItems.EXPIRES_AT)), false);
 
-    public static final TableShape TRACK_COUNTS = new TableShape("track-counts",
-            by(Attribute.text(TrackCounts.SCOPE), Attribute.text(TrackCounts.SLOT)), List.of(), Optional.empty(), false);
+    public static final TableShape TRACK_COUNTS = new TableShape("track-counts", only(Attribute.text(CountItems.KEY)), List.of(),
+            Optional.of(Attribute.number(CountItems.EXPIRES_AT)), false);
 
     public static final List<TableShape> ALL = List.of(SOUNDS, CLAIMS, TRANSCRIPTIONS, TRACKS, ARCHIVE_JOBS, NOTICES, TRACK_COUNTS);
 

@@ -4,79 +4,67 @@ import dev.audiolith.track.Standing;
 import dev.audiolith.track.Statistics;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Adds up what [TrackCounts] has written. What goes in the hour in which the two days end is counted in the index.
-record TrackSums(DynamoDbClient dynamo, TrackTables tables) {
-    private static final int HOURS = 24;
-    /// Behind every place of its moment.
-    private static final String END = "~";
+/// Adds up what [Tally] has written: one call of at most a hundred small rows, however many tracks there are.
+///
+/// The counts know of half hours. Of the one half hour in which two days from now lies, those that go before are counted in the index; it lags
+/// behind a little, all the rest is exact. When the first is lost is the first entry of the index.
+record TrackSums(String table, BatchRead batch, TrackReading reading) {
 
-    Statistics ofOwner(String owner, Instant now) {
-        return sum(TrackCounts.ofOwner(owner), new TrackReading(dynamo, tables.tracks()).openOfOwner(owner), now);
-    }
-
-    Statistics ofAll(Instant now) {
-        var reading = new TrackReading(dynamo, tables.tracks());
-        return IntStream.range(0, TrackItems.SHARDS).mapToObj(shard -> sum(TrackCounts.ofShard(shard), reading.openInShard(shard), now))
-                .reduce(TrackSums::sum).orElseThrow();
-    }
-
-    private static Statistics sum(Statistics one, Statistics other) {
-        var first = Stream.of(one.firstLoss(), other.firstLoss()).flatMap(Optional::stream).min(Comparator.naturalOrder());
-        return new Statistics(one.archived() + other.archived(), one.pending() + other.pending(), one.urgent() + other.urgent(),
-                one.expired() + other.expired(), first);
-    }
-
-    private Statistics sum(String scope, KeyedQuery open, Instant now) {
-        var key = Map.of(TrackCounts.SCOPE, AttributeValue.fromS(scope), TrackCounts.SLOT, AttributeValue.fromS(TrackCounts.TOTAL));
-        var total = StorageCall.to("read the counts of tracks",
-                () -> dynamo.getItem(get -> get.tableName(tables.counts()).key(key).consistentRead(true))).item();
-        var first = open.behind(dynamo, Optional.empty(), 1).stream()
-                .map(item -> Instant.ofEpochMilli(Long.parseLong(new ItemReader(item).text(TrackItems.OPEN_PLACE).split("#", -1)[0])))
-                .findFirst();
-        var urgent = first.map(goes -> urgent(scope, open, goes, now.plus(Statistics.URGENT))).orElse(0L);
-        return new Statistics(count(total, Standing.ARCHIVED), count(total, Standing.OPEN), urgent, count(total, Standing.EXPIRED), first);
-    }
-
-    private static long count(Map<String, AttributeValue> counts, Standing standing) {
-        return new ItemReader(counts).findNumber(TrackCounts.name(standing)).orElse(0L);
-    }
-
-    /// Those that go before `end`.
-    private long urgent(String scope, KeyedQuery open, Instant first, Instant end) {
-        if (!first.isBefore(end)) {
-            return 0;
+    Statistics of(Optional<String> owner, Instant now) {
+        var end = now.plus(Statistics.URGENT);
+        var last = CountedTime.of(end);
+        var sum = sum(CountedTracks.of(owner), last);
+        if (sum.open == 0) {
+            return new Statistics(sum.archived, 0, 0, sum.expired, Optional.empty());
         }
-        var lastHour = end.truncatedTo(ChronoUnit.HOURS);
-        var inLastHour = lastHour.equals(end)
-                ? 0
-                : open.countBetween(dynamo, TrackItems.moment(lastHour), TrackItems.moment(end.minus(Duration.ofMillis(1))) + END);
-        return before(scope, first, lastHour) + inLastHour;
+        return new Statistics(sum.archived, sum.open, sum.urgent + openBetween(owner, last.start(), end), sum.expired, firstLoss(owner));
     }
 
-    private long before(String scope, Instant first, Instant end) {
-        var days = new KeyedQuery("read the counts of tracks", tables.counts(), Optional.empty(), TrackCounts.SCOPE, scope,
-                TrackCounts.SLOT).between(dynamo, slot(first), slot(end));
-        return days.stream().mapToLong(day -> hours(day, new ItemReader(day).text(TrackCounts.SLOT).equals(slot(end))
-                ? end.atOffset(ZoneOffset.UTC).getHour()
-                : HOURS)).sum();
+    private long openBetween(Optional<String> owner, Instant start, Instant end) {
+        return start.isBefore(end)
+                ? reading.open(owner)
+                        .mapToLong(
+                                index -> index.countBetween(TrackItems.moment(start), TrackItems.behind(end.minus(Duration.ofMillis(1)))))
+                        .sum()
+                : 0;
     }
 
-    private static long hours(Map<String, AttributeValue> day, int hours) {
-        return IntStream.range(0, hours).mapToObj(TrackCounts::hour).map(new ItemReader(day)::findNumber).flatMap(Optional::stream)
-                .mapToLong(Long::longValue).sum();
+    private Optional<Instant> firstLoss(Optional<String> owner) {
+        return reading.open(owner).flatMap(index -> index.behind(Optional.empty(), 1).stream())
+                .map(item -> TrackItems.momentOf(new ItemReader(item).text(TrackItems.OPEN_PLACE))).min(Comparator.naturalOrder());
     }
 
-    private static String slot(Instant at) {
-        return TrackCounts.slot(at.atOffset(ZoneOffset.UTC).toLocalDate());
+    /// @param urgent those that go before the last half hour
+    private record Sum(long archived, long open, long urgent, long expired) {
+        private Sum and(Sum more) {
+            return new Sum(archived + more.archived, open + more.open, urgent + more.urgent, expired + more.expired);
+        }
+    }
+
+    private Sum sum(CountedTracks whose, CountedTime last) {
+        var keys = new ArrayList<String>();
+        var rows = whose.numbers().mapToObj(number -> new CountedTracks.Row(whose, number)).toList();
+        rows.forEach(row -> keys.addAll(List.of(row.totals(), row.spansOf(last), row.slicesOf(last))));
+        var items = batch.items("read the counts of tracks", table, CountItems.KEY, keys);
+        return rows.stream().map(row -> sum(row, last, items)).reduce(new Sum(0, 0, 0, 0), Sum::and);
+    }
+
+    private static Sum sum(CountedTracks.Row row, CountedTime last, Map<String, Map<String, AttributeValue>> items) {
+        var totals = items.getOrDefault(row.totals(), Map.of());
+        var urgent = CountItems.openBefore(last.era(), totals)
+                + CountItems.before(last.span(), items.getOrDefault(row.spansOf(last), Map.of()))
+                + CountItems.before(last.slice(), items.getOrDefault(row.slicesOf(last), Map.of()));
+        return new Sum(number(totals, Standing.ARCHIVED, last), CountItems.open(totals), urgent, number(totals, Standing.EXPIRED, last));
+    }
+
+    private static long number(Map<String, AttributeValue> totals, Standing standing, CountedTime last) {
+        return new ItemReader(totals).findNumber(CountItems.standing(standing, last)).orElse(0L);
     }
 }

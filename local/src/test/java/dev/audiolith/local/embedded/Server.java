@@ -6,6 +6,7 @@ import dev.audiolith.aws.DynamoHostGate;
 import dev.audiolith.aws.Endpoints;
 import dev.audiolith.aws.RetryMessages;
 import dev.audiolith.aws.TableShapes;
+import dev.audiolith.aws.TrackTables;
 import dev.audiolith.pin.ProviderHealth;
 import dev.audiolith.sound.Claims;
 import dev.audiolith.sound.OrderedSpeech;
@@ -93,6 +94,16 @@ record Server(AwsClients clients) {
         var table = newTable();
         new Provision(clients).table(table, TableShapes.TRANSCRIPTIONS);
         return wiring().transcriptions(table);
+    }
+
+    TrackTables trackTables() {
+        var tables = new TrackTables(newTable(), newTable(), newTable(), newTable());
+        var provision = new Provision(clients);
+        provision.table(tables.tracks(), TableShapes.TRACKS);
+        provision.table(tables.jobs(), TableShapes.ARCHIVE_JOBS);
+        provision.table(tables.notices(), TableShapes.NOTICES);
+        provision.table(tables.counts(), TableShapes.TRACK_COUNTS);
+        return tables;
     }
 
     /// What transcribing keeps in buckets.
