@@ -1,5 +1,7 @@
 package dev.audiolith.bench;
 
+import dev.audiolith.bench.archive.ManyBenchmark;
+import dev.audiolith.bench.archive.PlannerBenchmark;
 import dev.audiolith.bench.archive.RescueBenchmark;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,7 +20,9 @@ public final class BenchMain {
             new Benchmark("transcribe-whole", TranscriptionBenchmark::run),
             new Benchmark("transcribe-memory", RecordingMemoryBenchmark::run),
             new Benchmark("transcribe-function", FunctionBenchmark::run), new Benchmark("transcribe-silence", SilenceBenchmark::run),
-            new Benchmark("transcribe-soak", SoakBenchmark::run), new Benchmark("archive-rescue", RescueBenchmark::run));
+            new Benchmark("transcribe-soak", SoakBenchmark::run), new Benchmark("archive-rescue", RescueBenchmark::run),
+            new Benchmark("archive-planner", PlannerBenchmark::run),
+            new Benchmark("archive-many", ManyBenchmark::run));
 
     private record Benchmark(String name, Run run) {}
 

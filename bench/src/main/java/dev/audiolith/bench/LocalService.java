@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A process that serves on loopback, with the flags of `./audiolith`, until closed. Its log is left behind as a temporary file.
-final class LocalService implements AutoCloseable {
+public final class LocalService implements AutoCloseable {
     /// How the last line that it says before it serves begins.
     static final String READY = "audiolith is ready";
 
@@ -29,7 +29,7 @@ final class LocalService implements AutoCloseable {
         this.port = port;
     }
 
-    static LocalService start(Class<?> main, int port, List<String> arguments, Map<String, String> environment) throws IOException {
+    public static LocalService start(Class<?> main, int port, List<String> arguments, Map<String, String> environment) throws IOException {
         var service = new LocalService(java(main, arguments, environment), port);
         var lines = new BufferedReader(new InputStreamReader(service.process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = lines.readLine(); line == null || !line.startsWith(READY); line = lines.readLine()) {
@@ -44,18 +44,22 @@ final class LocalService implements AutoCloseable {
     }
 
     /// What a command says, whole.
-    static String say(Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
+    public static String say(Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
         return new String(java(main, arguments, environment).getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /// What processes hold, as the operating system and the Java machine tell. Linux only.
-final class Memory {
+public final class Memory {
     private static final int ROUNDS = 3;
 
     /// Live heap is what is left after a collection: so garbage does not count.
@@ -41,7 +41,7 @@ final class Memory {
     }
 
     /// One of the sizes in the process's status, in KiB: `VmHWM`, the most resident so far, or `VmRSS`, what is now.
-    static long kib(String process, String size) throws IOException {
+    public static long kib(String process, String size) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", process, "status"))) {
             return lines.filter(line -> line.startsWith(size + ":")).map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong)
                     .findFirst().orElse(0);

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
 /// The same run serves every schedule: what can wait for the night becomes due at night, what cannot becomes due when it must. A message that
 /// was lost makes its track due again, so it is found here.
 public final class Planner {
-    static final int BATCH = 500;
+    static final int BATCH = 512;
     /// Tracks that are sent for side by side; each waits for the table and for the queue.
     private static final int AT_ONCE = 32;
 
@@ -37,39 +39,40 @@ public final class Planner {
     }
 
     /// How many were sent for, and whether that was all.
-    public record Planned(int sent, boolean isFinished) {
-        private Planned and(Planned more) {
-            return new Planned(sent + more.sent, isFinished && more.isFinished);
-        }
-    }
+    public record Planned(int sent, boolean isFinished) {}
 
     public Planned run(Deadline deadline) {
         return run(IntStream.range(0, tracks.shards()).boxed().toList(), deadline);
     }
 
-    /// Those shards only: several can run side by side, each with its own.
+    /// Those shards only: several can run side by side, each with its own. All of its shards are gone through together, so that no partition of
+    /// the index has to bear the whole run.
     public Planned run(List<Integer> shards, Deadline deadline) {
+        var open = new LinkedHashMap<Integer, Optional<Tracks.Due>>();
+        shards.forEach(shard -> open.put(shard, Optional.empty()));
+        var sent = 0;
         try (var crew = crews.get()) {
-            var planned = new Planned(0, true);
-            for (var shard : shards) {
-                planned = planned.and(run(shard, crew, deadline));
+            while (!open.isEmpty() && !deadline.passed()) {
+                sent += sendFor(next(open), crew);
             }
-            return planned;
         }
+        return new Planned(sent, open.isEmpty());
     }
 
-    private Planned run(int shard, ExecutorService crew, Deadline deadline) {
-        var sent = 0;
-        Optional<Tracks.Due> last = Optional.empty();
-        while (!deadline.passed()) {
-            var due = tracks.due(clock.instant(), shard, BATCH, last);
+    /// The next ones of each shard; one that has no more is left out from then on.
+    private List<Tracks.Due> next(Map<Integer, Optional<Tracks.Due>> open) {
+        var batch = new ArrayList<Tracks.Due>();
+        var atOnce = Math.max(1, BATCH / open.size());
+        for (var shard : List.copyOf(open.keySet())) {
+            var due = tracks.due(clock.instant(), shard, atOnce, open.getOrDefault(shard, Optional.empty()));
             if (due.isEmpty()) {
-                return new Planned(sent, true);
+                open.remove(shard);
+            } else {
+                open.put(shard, Optional.of(due.getLast()));
+                batch.addAll(due);
             }
-            sent += sendFor(due, crew);
-            last = Optional.of(due.getLast());
         }
-        return new Planned(sent, false);
+        return batch;
     }
 
     private int sendFor(List<Tracks.Due> due, ExecutorService crew) {
