@@ -36,6 +36,9 @@ final class Line implements AutoCloseable {
 
     /// Asks, and reads the head of the answer.
     static Line open(Connector connector, Destination to, Connector.Check check, byte[] question, Deadline deadline) throws IOException {
+        if (deadline.passed()) {
+            throw new SocketTimeoutException("no time left to ask");
+        }
         var open = new AtomicReference<>(new Socket());
         var call = new FutureTask<>(() -> ask(connector, to, check, question, open, deadline));
         Thread.ofVirtual().name("source").start(call);
