@@ -54,6 +54,13 @@ final class Alarms extends Construct {
         told.tellOfSilence(alarm);
     }
 
+    /// Rings when the measurements stop that should always be heard, whatever they say.
+    void silent(About about, IMetric samples, Limit limit) {
+        var alarm = alarm(about, samples, limit, ComparisonOperator.LESS_THAN_THRESHOLD, TreatMissingData.MISSING);
+        told.tell(alarm);
+        told.tellOfSilence(alarm);
+    }
+
     List<Alarm> all() {
         return List.copyOf(all);
     }

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/// The bytes of every sound, private, and the log of who read them.
+/// The bytes of every sound, recording and track, private, and the log of who read them.
 ///
 /// Not versioned: a sound's object is written once under an unguessable key and never overwritten, and when it is
 /// deleted it has expired or is pinned. Versions would keep, and bill, exactly what was meant to go.
@@ -22,6 +22,8 @@ final class AudioBucket extends Construct {
     static final String RECORDINGS = "recordings/";
     static final String TRANSCRIPTS = "transcripts/";
 
+    /// Files that owners upload to archive a track by hand: kept under another key once they are verified, and refused otherwise.
+    private static final int TRACK_UPLOAD_DAYS = 1;
     private static final int LOG_DAYS = 90;
     /// Longer than an order is remembered. Each is deleted when it has been worked off; this is for those that a crash left.
     private static final int ORDER_DAYS = 30;
@@ -49,6 +51,11 @@ final class AudioBucket extends Construct {
                                 .id("forget-orders")
                                 .prefix(ORDERS)
                                 .expiration(Duration.days(ORDER_DAYS))
+                                .build(),
+                        LifecycleRule.builder()
+                                .id("forget-track-uploads")
+                                .prefix(Archiving.UPLOADS)
+                                .expiration(Duration.days(TRACK_UPLOAD_DAYS))
                                 .build()))
                 .build();
         StorageStack.keptWhileUsed(bucket);
@@ -97,7 +104,7 @@ final class AudioBucket extends Construct {
                 .removalPolicy(StorageStack.removal(stage));
     }
 
-    /// Pages put recordings to the links that they are given; the signature in the link is the whole right to write.
+    /// Pages put recordings, and files of tracks, to the links that they are given; the signature in the link is the whole right to write.
     private static CorsRule uploading() {
         return CorsRule.builder()
                 .allowedMethods(List.of(HttpMethods.PUT))

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 import software.constructs.Construct;
 
-/// The one dashboard, read from the top: is anything wrong, do callers get sounds, do sounds become permanent, what does it cost,
-/// does the machinery run.
+/// The one dashboard, read from the top: is anything wrong, do callers get sounds, do sounds become permanent, are recordings
+/// transcribed, are tracks kept, what does it cost, does the machinery run.
 final class Board extends Construct {
     private static final Duration PERIOD = Duration.minutes(5);
     private static final int ROW = 24;
@@ -40,6 +40,7 @@ final class Board extends Construct {
         callers();
         permanence();
         recordings();
+        tracks();
         cost();
         machinery();
     }
@@ -92,6 +93,17 @@ final class Board extends Construct {
                 graph("Bytes of recordings", 2, each(HEARING, door -> ours(door, "RecordingBytes", Measures.SUM))),
                 graph("Scratch directories that were cleared, of 1", 2,
                         each(HEARING, door -> ours(door, "ScratchCleared", Measures.AVERAGE))));
+    }
+
+    private void tracks() {
+        row(
+                graph("Tracks that were archived, of 1", 4, ours("archive", "TrackArchived", Measures.AVERAGE)),
+                graph("Tracks that were lost", 4, ours("archive", "TracksExpired", Measures.SUM)),
+                graph("Tracks that can still be lost", 4, ours("archive-planner", "TracksPending", Measures.MAXIMUM)),
+                graph("Seconds until one goes that should be kept by now", 4, ours("archive-planner", "TimeToLoss", Measures.MINIMUM)));
+        row(
+                graph("Tracks that were sent for", 2, ours("archive-planner", "TracksSent", Measures.SUM)),
+                graph("Bytes of tracks", 2, ours("archive", "BytesArchived", Measures.SUM)));
     }
 
     private void cost() {

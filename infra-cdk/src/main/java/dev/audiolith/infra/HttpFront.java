@@ -35,7 +35,8 @@ final class HttpFront extends Construct {
     private final HttpStage stage;
 
     /// The doors that are reached through it.
-    record Behind(IFunction vocalize, IFunction admin, IFunction transcriptions, IFunction transcribe, IFunction authorizer) {}
+    record Behind(IFunction vocalize, IFunction admin, IFunction transcriptions, IFunction transcribe, IFunction tracks,
+            IFunction archiveNow, IFunction authorizer) {}
 
     HttpFront(Construct scope, Stage config, Behind doors) {
         super(scope, "http");
@@ -76,6 +77,7 @@ final class HttpFront extends Construct {
         var transcribe = integration("Transcribe", doors.transcribe());
         route(HttpMethod.POST, "/api/transcribe", transcribe);
         route(HttpMethod.POST, "/v1/audio/transcriptions", transcribe);
+        archiving(integration("Tracks", doors.tracks()), integration("ArchiveNow", doors.archiveNow()));
 
         this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
@@ -88,6 +90,21 @@ final class HttpFront extends Construct {
                         .build())
                 .accessLogSettings(new AccessLog(this, config))
                 .build();
+    }
+
+    private void archiving(HttpLambdaIntegration tracks, HttpLambdaIntegration now) {
+        route(HttpMethod.POST, "/api/tracks", tracks);
+        route(HttpMethod.GET, "/api/tracks", tracks);
+        route(HttpMethod.GET, "/api/tracks/{id}", tracks);
+        route(HttpMethod.DELETE, "/api/tracks/{id}", tracks);
+        route(HttpMethod.GET, "/api/tracks/{id}/jobs", tracks);
+        route(HttpMethod.GET, "/api/tracks/{id}/playback", tracks);
+        route(HttpMethod.GET, "/api/notifications", tracks);
+        sharedRoute(HttpMethod.GET, "/api/archive/statistics", tracks);
+        sharedRoute(HttpMethod.GET, "/api/archive/pending", tracks);
+        sharedRoute(HttpMethod.POST, "/api/tracks/{id}/archived", now);
+        adminRoute(HttpMethod.POST, "/api/admin/archive-tracks", now);
+        adminRoute(HttpMethod.POST, "/functions/v1/archive-tracks", now);
     }
 
     HttpApi api() {

@@ -33,6 +33,7 @@ final class IpfsRetryAdmin extends Door {
         redrive(queues.retries().arn(), queues.retries().dead());
         redrive(queues.orders().arn(), queues.orders().dead());
         redrive(queues.calls().arn(), queues.calls().dead());
+        redrive(queues.tracks().arn(), queues.tracks().dead());
         redrive(parts.storage().uploads().arn(), parts.storage().uploads().dead());
     }
 
@@ -46,6 +47,8 @@ final class IpfsRetryAdmin extends Door {
         var environment = new TreeMap<>(parts.forPinning());
         environment.put("RETRY_DEAD_URL", queues.retries().dead().getQueueUrl());
         environment.put("SPEAK_DEAD_URL", queues.orders().dead().getQueueUrl());
+        environment.put("ARCHIVE_QUEUE_URL", queues.tracks().url());
+        environment.put("ARCHIVE_DEAD_URL", queues.tracks().dead().getQueueUrl());
         environment.put("TRANSCRIBE_QUEUE_URL", parts.storage().uploads().url());
         environment.put("TRANSCRIBE_DEAD_URL", parts.storage().uploads().dead().getQueueUrl());
         environment.put("WEBHOOK_QUEUE_URL", queues.calls().url());

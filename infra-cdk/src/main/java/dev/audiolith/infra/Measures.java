@@ -12,6 +12,7 @@ record Measures(String namespace) {
     static final String AVERAGE = "Average";
     static final String SAMPLES = "SampleCount";
     static final String MAXIMUM = "Maximum";
+    static final String MINIMUM = "Minimum";
 
     /// A metric of one door.
     Metric of(String door, String name, String statistic, Duration period) {

@@ -33,6 +33,7 @@ public final class OperationsStack extends Stack {
         pinning(stage);
         aftercare();
         transcribing();
+        archiving(service);
         signingIn();
         queues(service);
         doors(service);
@@ -111,6 +112,36 @@ public final class OperationsStack extends Stack {
                 new About("uploads-fail", "Less than 9 in 10 tries to transcribe what was uploaded came to an end.", "transcription-fails"),
                 rate("transcribe-upload", "TranscriptionSucceeded"),
                 new Limit(90, 2, 2));
+    }
+
+    private void archiving(ServiceStack service) {
+        alarms.atLeast(
+                new About("track-failed", "A track could not be archived; it is tried again while its files exist.", "tracks-fail"),
+                sum("a - b", measures.of("archive", "TrackArchived", Measures.SAMPLES, SHORT),
+                        measures.of("archive", "TrackArchived", Measures.SUM, SHORT), SHORT),
+                Limit.atOnce(1));
+        alarms.below(
+                new About("archiving-fails", "Less than 9 in 10 tracks could be archived.", "tracks-fail"),
+                rate("archive", "TrackArchived"),
+                new Limit(90, 2, 2));
+        alarms.atLeast(
+                new About("track-expired", "The files of a track were gone before they were kept.", "tracks-are-lost"),
+                measures.of("archive", "TracksExpired", Measures.SUM, SHORT),
+                Limit.atOnce(1));
+        alarms.below(
+                new About("time-to-loss", "A track that should be kept by now goes within a day.", "tracks-are-lost"),
+                measures.of("archive-planner", "TimeToLoss", Measures.MINIMUM, LONG),
+                Limit.atOnce(Duration.days(1).toSeconds().doubleValue()));
+        alarms.silent(
+                new About("archive-planner-silent", "Nobody looks for tracks whose time has come.", "archive-planner-silent"),
+                // It looks every quarter of an hour, or just after it: one without a look is no silence.
+                measures.of("archive-planner", "TracksPending", Measures.SAMPLES, LONG),
+                new Limit(1, 2, 3));
+        alarms.atLeast(
+                new About("archive-queue-old", "Tracks wait for half an hour to be fetched; some are deleted after one.",
+                        "archive-queue-old"),
+                service.tracks().queue().metricApproximateAgeOfOldestMessage(over(SHORT, Measures.MAXIMUM)),
+                new Limit(Duration.minutes(30).toSeconds().doubleValue(), 2, 3));
     }
 
     private void signingIn() {

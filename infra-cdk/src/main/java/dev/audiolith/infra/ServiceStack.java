@@ -37,6 +37,8 @@ public final class ServiceStack extends Stack {
                         new IpfsRetryAdmin(this, parts).live(),
                         new Transcriptions(this, parts).live(),
                         new Transcribe(this, parts, ffmpeg).live(),
+                        new Tracks(this, parts).live(),
+                        new ArchiveNow(this, parts, ffmpeg).live(),
                         new Authorizer(this, parts).live()));
         new TranscribeUpload(this, parts, ffmpeg);
         new Speak(this, parts);
@@ -45,6 +47,8 @@ public final class ServiceStack extends Stack {
         var orphans = new OrphanSweep(this, parts);
         var cleanup = new Cleanup(this, parts);
         var announce = new Announce(this, parts);
+        new Archive(this, parts, ffmpeg);
+        var planner = new ArchivePlanner(this, parts);
         new Webhook(this, parts, http.url());
 
         output("ApiUrl", http.url());
@@ -54,6 +58,9 @@ public final class ServiceStack extends Stack {
         output("SpeakDeadUrl", queues.orders().dead().getQueueUrl());
         output("WebhookQueueUrl", queues.calls().url());
         output("WebhookDeadUrl", queues.calls().dead().getQueueUrl());
+        output("ArchiveQueueUrl", queues.tracks().url());
+        output("ArchiveDeadUrl", queues.tracks().dead().getQueueUrl());
+        output("ArchivePlannerDeadUrl", planner.dead().getQueueUrl());
         output("SweepDeadUrl", sweep.dead().getQueueUrl());
         output("OrphanSweepDeadUrl", orphans.dead().getQueueUrl());
         output("AnnounceDeadUrl", announce.dead().getQueueUrl());
@@ -62,6 +69,10 @@ public final class ServiceStack extends Stack {
 
     WorkQueue retries() {
         return queues.retries();
+    }
+
+    WorkQueue tracks() {
+        return queues.tracks();
     }
 
     HttpFront http() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.Size;
 
 /// Tuning that a stage hands to its doors as environment variables, under the names of the README's table.
 ///
@@ -38,7 +39,12 @@ public record Settings(SortedMap<String, String> values) {
             "TRANSCRIBE_MAX_BYTES",
             "TRANSCRIBE_FALLBACK_URL",
             "TRANSCRIBE_FALLBACK_MODEL",
-            "DEBUG_AUDIO");
+            "DEBUG_AUDIO",
+            "ARCHIVE_ALLOWED_HOSTS",
+            "ARCHIVE_MAX_BYTES",
+            "ARCHIVE_ATTEMPTS",
+            "ARCHIVE_RETRY_SECONDS",
+            "ARCHIVE_AFTER");
 
     /// They switch off the protection against reaching private addresses.
     private static final Set<String> LOCAL_ONLY = Set.of("ARCHIVE_ALLOW_PRIVATE_HOSTS", "WEBHOOK_ALLOW_PRIVATE_HOSTS");
@@ -49,6 +55,12 @@ public record Settings(SortedMap<String, String> values) {
 
     /// Lambda allows 4 KB for a whole environment, and CloudFormation says so only while deploying.
     private static final int MOST_BYTES = 3_000;
+
+    private static final long MIB = 1024 * 1024;
+    private static final long SPARE_MIB = 64;
+    /// What Lambda gives.
+    private static final long LEAST_ROOM_MIB = 512;
+    private static final long MOST_ROOM_MIB = 10_240;
 
     public Settings {
         values.forEach(Settings::check);
@@ -62,6 +74,17 @@ public record Settings(SortedMap<String, String> values) {
     /// How long a sound counts as temporary: what a stage sets, or the default of the doors.
     int temporarySeconds() {
         return Integer.parseInt(values.getOrDefault("TEMP_AUDIO_TTL_SECONDS", "3600"));
+    }
+
+    /// What /tmp must hold of a track: one file at a time, beside what Lambda itself may put there.
+    Size roomForATrack() {
+        var bytes = Long.parseLong(values.getOrDefault("ARCHIVE_MAX_BYTES", "524288000"));
+        var mebibytes = Math.max(LEAST_ROOM_MIB, Math.ceilDiv(bytes, MIB) + SPARE_MIB);
+        if (mebibytes > MOST_ROOM_MIB) {
+            throw new Misconfigured(
+                    "ARCHIVE_MAX_BYTES is more than a function has room for: at most %d".formatted((MOST_ROOM_MIB - SPARE_MIB) * MIB));
+        }
+        return Size.mebibytes(mebibytes);
     }
 
     private static void check(String name, String value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryConcurrency how many retries run at once: the most that any pinning provider sees from us
 /// @param speakConcurrency how many orders are spoken at once: together with the callers who wait, what the speech provider's plan allows
 /// @param transcribeConcurrency how many uploads are transcribed at once; each asks the transcriber for several pieces side by side
+/// @param archiveConcurrency how many tracks are fetched at once, from all providers together; no host sees more than a few of them
 /// @param keepsData        whether tables and buckets outlive the stack
 /// @param alarmEmail       who is told of alarms, besides whoever subscribes to the topic; asked to confirm once
 /// @param settings         tuning handed to the doors that pin
@@ -25,6 +26,7 @@ public record Stage(
         int retryConcurrency,
         int speakConcurrency,
         int transcribeConcurrency,
+        int archiveConcurrency,
         boolean keepsData,
         Optional<String> alarmEmail,
         Settings settings) {
@@ -45,6 +47,7 @@ public record Stage(
         require(retryConcurrency >= 2 && retryConcurrency <= 1000, "retryConcurrency", "2 to 1000", retryConcurrency);
         require(speakConcurrency >= 2 && speakConcurrency <= 1000, "speakConcurrency", "2 to 1000", speakConcurrency);
         require(transcribeConcurrency >= 2 && transcribeConcurrency <= 1000, "transcribeConcurrency", "2 to 1000", transcribeConcurrency);
+        require(archiveConcurrency >= 2 && archiveConcurrency <= 1000, "archiveConcurrency", "2 to 1000", archiveConcurrency);
         require(alarmEmail.stream().allMatch(address -> address.matches("[^@\\s]+@[^@\\s]+")), "alarmEmail", "an address", alarmEmail);
         jwtAudience = List.copyOf(jwtAudience);
         corsOrigins = List.copyOf(corsOrigins);
@@ -69,6 +72,7 @@ public record Stage(
                 values.number("retryConcurrency"),
                 values.number("speakConcurrency"),
                 values.number("transcribeConcurrency"),
+                values.number("archiveConcurrency"),
                 values.flag("keepsData"),
                 values.find("alarmEmail"),
                 new Settings(values.texts("settings")));

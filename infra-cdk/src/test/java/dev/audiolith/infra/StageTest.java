@@ -19,6 +19,7 @@ class StageTest {
             "retryConcurrency", 5,
             "speakConcurrency", 2,
             "transcribeConcurrency", 2,
+            "archiveConcurrency", 2,
             "keepsData", false,
             "settings", Map.of("PIN_ATTEMPTS", 2)));
 
@@ -45,7 +46,7 @@ class StageTest {
 
     @ParameterizedTest
     @CsvSource({"jwtIssuer, http://issuer.example.com", "secretName, with space", "retryConcurrency, 1", "speakConcurrency, 1001",
-            "transcribeConcurrency, 0"})
+            "transcribeConcurrency, 0", "archiveConcurrency, 1"})
     void a_value_that_AWS_would_refuse_later_is_refused_now(String key, String value) {
         entry.put(key, key.endsWith("Concurrency") ? Integer.valueOf(value) : value);
         assertThatThrownBy(this::read).isInstanceOf(Misconfigured.class).hasMessageContaining(key);

@@ -263,9 +263,10 @@ class WholeServiceTest {
         assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(200);
         var json = Json.read(Calls.text(answer));
         switch (door) {
-            case "vocalize", "transcriptions", "transcribe" ->
+            case "vocalize", "transcriptions", "transcribe", "tracks" ->
                 assertThat(json.get("statusCode").intValue()).isEqualTo(expectedStatus(event));
-            case "speak", "webhook", "transcribe-upload" ->
+            case "archive-now" -> assertThat(json.get("statusCode").intValue()).isEqualTo(event.toString().contains("key") ? 401 : 404);
+            case "speak", "webhook", "transcribe-upload", "archive" ->
                 assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison.json") ? 1 : 0);
             case "ipfs-retry" -> assertThat(json.get("batchItemFailures")).hasSize(event.endsWith("poison-in-batch.json") ? 2 : 0);
             case "ipfs-retry-admin" -> assertThat(json.get("statusCode").intValue()).isEqualTo(401);
@@ -279,18 +280,19 @@ class WholeServiceTest {
     void every_door_has_sample_events() throws IOException {
         var filed = new TreeSet<String>();
         events().forEach(file -> filed.add(EVENTS.relativize(file).getName(0).toString()));
-        assertThat(filed).containsExactly("announce", "authorizer", "cleanup", "ipfs-retry", "ipfs-retry-admin", "ipfs-retry-sweep",
+        assertThat(filed).containsExactly("announce", "archive", "archive-now", "archive-planner", "authorizer", "cleanup", "ipfs-retry",
+                "ipfs-retry-admin", "ipfs-retry-sweep",
                 "orphan-sweep",
-                "speak", "transcribe", "transcribe-upload", "transcriptions", "vocalize", "webhook");
+                "speak", "tracks", "transcribe", "transcribe-upload", "transcriptions", "vocalize", "webhook");
     }
 
     private static int expectedStatus(Path event) {
         var name = event.getFileName().toString();
         return name.contains("unknown")
                 ? 404
-                : name.contains("announce") && !name.contains("without")
+                : name.startsWith("announce.") || name.startsWith("register.")
                         ? 201
-                        : name.contains("as-wav")
+                        : name.contains("as-wav") || name.contains("forbidden")
                                 ? 422
                                 : name.contains("without") || name.contains("not-json") ? 400 : name.contains("openai") ? 302 : 200;
     }

@@ -19,6 +19,9 @@ class DoorsTest {
     private static final Set<String> TRANSCRIBING = Set.of("TRANSCRIPTIONS_TABLE", "AUDIO_BUCKET", "DEBUG_BUCKET", "TRANSCRIBE_QUEUE_URL",
             "METRICS_NAMESPACE", "SECRETS_ID");
 
+    private static final Set<String> ARCHIVING = Set.of("TRACKS_TABLE", "ARCHIVE_JOBS_TABLE", "NOTICES_TABLE", "TRACK_COUNTS_TABLE",
+            "ARCHIVE_QUEUE_URL", "AUDIO_BUCKET", "METRICS_NAMESPACE", "SECRETS_ID");
+
     private final StackTemplate service = Synth.stage("dev").service();
 
     @ParameterizedTest
@@ -34,6 +37,10 @@ class DoorsTest {
             "transcriptions, dev.audiolith.transcribe.TranscriptionsHandler::handleRequest, 30, Terminate",
             "transcribe, dev.audiolith.transcribe.TranscribeHandler::handleRequest, 30, Terminate",
             "transcribe-upload, dev.audiolith.transcribe.UploadHandler::handleRequest, 900, Allow",
+            "tracks, dev.audiolith.archiver.TracksHandler::handleRequest, 30, Terminate",
+            "archive-now, dev.audiolith.archiver.ArchiveNowHandler::handleRequest, 30, Terminate",
+            "archive, dev.audiolith.archiver.ArchiveHandler::handleRequest, 900, Allow",
+            "archive-planner, dev.audiolith.archiver.PlannerHandler::handleRequest, 900, Terminate",
             "authorizer, dev.audiolith.authorizer.AuthorizerHandler::handleRequest, 10, Terminate",
             "cleanup, dev.audiolith.cleanup.CleanupHandler::handleRequest, 60, Terminate"
     })
@@ -50,12 +57,13 @@ class DoorsTest {
         assertThat(service.resources("AWS::Lambda::Function"))
                 .map(Resource::door)
                 .containsExactlyInAnyOrder("vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep",
-                        "cleanup", "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer");
+                        "cleanup", "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer", "tracks",
+                        "archive-now", "archive", "archive-planner");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook", "transcriptions", "transcribe", "authorizer"})
+            "announce", "webhook", "transcriptions", "transcribe", "authorizer", "tracks", "archive-now", "archive-planner"})
     void each_starts_from_a_snapshot_behind_the_alias_live(String door) {
         var function = service.door(door);
         assertThat(function.properties().path("Runtime").asText()).isEqualTo("java25");
@@ -71,7 +79,8 @@ class DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vocalize", "speak", "ipfs-retry", "ipfs-retry-sweep", "ipfs-retry-admin", "orphan-sweep", "cleanup",
-            "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer"})
+            "announce", "webhook", "transcriptions", "transcribe", "transcribe-upload", "authorizer", "tracks", "archive-now", "archive",
+            "archive-planner"})
     void each_logs_JSON_to_its_own_group_for_a_month(String door) {
         var logging = service.door(door).properties().path("LoggingConfig");
         assertThat(logging.path("LogFormat").asText()).isEqualTo("JSON");
@@ -86,11 +95,23 @@ class DoorsTest {
         var upload = service.door("transcribe-upload").properties();
         assertThat(upload.at("/EphemeralStorage/Size").asInt()).isEqualTo(2048);
         assertThat(upload.has("SnapStart")).isFalse();
-        for (var door : List.of("transcribe", "transcribe-upload")) {
+        for (var door : List.of("transcribe", "transcribe-upload", "archive", "archive-now")) {
             var layer = service.meantBy(service.door(door).properties().at("/Layers/0"));
             assertThat(layer.is("AWS::Lambda::LayerVersion")).isTrue();
             assertThat(layer.properties().at("/CompatibleArchitectures/0").asText()).isEqualTo("arm64");
         }
+    }
+
+    @Test
+    void who_archives_has_room_for_the_largest_file_that_is_fetched() {
+        assertThat(roomMebibytes(service)).isBetween(500 + 32, 500 + 128);
+        assertThat(service.door("archive").properties().has("SnapStart")).isFalse();
+        assertThat(roomMebibytes(Synth.tuned("ARCHIVE_MAX_BYTES", "2147483648").service())).isBetween(2_048 + 32, 2_048 + 128);
+        assertThat(roomMebibytes(Synth.tuned("ARCHIVE_MAX_BYTES", "1000").service())).isEqualTo(512);
+    }
+
+    private static int roomMebibytes(StackTemplate service) {
+        return service.door("archive").properties().at("/EphemeralStorage/Size").asInt();
     }
 
     @Test
@@ -104,9 +125,8 @@ class DoorsTest {
                     .isTrue();
         }
         for (var rule : service.resources("AWS::Events::Rule")) {
-            assertThat(service.meantBy(rule.properties().path("Targets").path(0).path("Arn"))
-                    .is("AWS::Lambda::Alias"))
-                    .isTrue();
+            assertThat(rule.properties().path("Targets")).isNotEmpty()
+                    .allSatisfy(target -> assertThat(service.meantBy(target.path("Arn")).is("AWS::Lambda::Alias")).isTrue());
         }
     }
 
@@ -118,9 +138,15 @@ class DoorsTest {
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-sweep")).isEqualTo(PINNING);
         assertThat(TemplateEnvironment.of(service, "ipfs-retry-admin"))
                 .isEqualTo(and(PINNING, "RETRY_DEAD_URL", "SPEAK_DEAD_URL", "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "TRANSCRIBE_QUEUE_URL",
-                        "TRANSCRIBE_DEAD_URL"));
+                        "TRANSCRIBE_DEAD_URL", "ARCHIVE_QUEUE_URL", "ARCHIVE_DEAD_URL"));
         for (var door : List.of("transcriptions", "transcribe", "transcribe-upload")) {
             assertThat(TemplateEnvironment.of(service, door)).isEqualTo(TRANSCRIBING);
+        }
+        for (var door : List.of("tracks", "archive-planner")) {
+            assertThat(TemplateEnvironment.of(service, door)).isEqualTo(ARCHIVING);
+        }
+        for (var door : List.of("archive", "archive-now")) {
+            assertThat(TemplateEnvironment.of(service, door)).isEqualTo(and(ARCHIVING, "CLAIMS_TABLE"));
         }
         assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);

@@ -3,6 +3,10 @@ package dev.audiolith.template;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.audiolith.archiver.ArchiveHandler;
+import dev.audiolith.archiver.ArchiveNowHandler;
+import dev.audiolith.archiver.PlannerHandler;
+import dev.audiolith.archiver.TracksHandler;
 import dev.audiolith.authorizer.AuthorizerHandler;
 import dev.audiolith.cleanup.CleanupHandler;
 import dev.audiolith.ipfsretry.AdminHandler;
@@ -49,13 +53,18 @@ class EnvironmentParityTest {
         Consumer<Env> transcriptions = TranscriptionsHandler::new;
         Consumer<Env> transcribe = TranscribeHandler::new;
         Consumer<Env> uploads = UploadHandler::new;
+        Consumer<Env> tracks = TracksHandler::new;
+        Consumer<Env> archiveNow = ArchiveNowHandler::new;
+        Consumer<Env> archive = ArchiveHandler::new;
+        Consumer<Env> planner = PlannerHandler::new;
         Consumer<Env> authorizer = AuthorizerHandler::new;
         return Stream.of(Arguments.of("vocalize", vocalize), Arguments.of("speak", speak), Arguments.of("ipfs-retry", ipfsRetry),
                 Arguments.of("ipfs-retry-sweep", sweep),
                 Arguments.of("ipfs-retry-admin", admin), Arguments.of("orphan-sweep", orphans), Arguments.of("cleanup", cleanup),
                 Arguments.of("announce", announce), Arguments.of("webhook", webhook), Arguments.of("transcriptions", transcriptions),
                 Arguments.of("transcribe", transcribe), Arguments.of("transcribe-upload", uploads),
-                Arguments.of("authorizer", authorizer));
+                Arguments.of("tracks", tracks), Arguments.of("archive-now", archiveNow), Arguments.of("archive", archive),
+                Arguments.of("archive-planner", planner), Arguments.of("authorizer", authorizer));
     }
 
     @ParameterizedTest

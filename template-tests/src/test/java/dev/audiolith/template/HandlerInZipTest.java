@@ -25,6 +25,10 @@ class HandlerInZipTest {
             "transcriptions, transcribe",
             "transcribe, transcribe",
             "transcribe-upload, transcribe",
+            "tracks, archiver",
+            "archive-now, archiver",
+            "archive, archiver",
+            "archive-planner, archiver",
             "authorizer, authorizer",
             "cleanup, cleanup"
     })

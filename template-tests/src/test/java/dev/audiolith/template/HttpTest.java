@@ -2,6 +2,7 @@ package dev.audiolith.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.audiolith.local.gateway.Admission;
 import dev.audiolith.template.TemplateRoutes.Route;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,18 @@ class HttpTest {
                         new Route("POST", "/api/transcriptions/{id}/retry", true),
                         new Route("POST", "/api/transcribe", true),
                         new Route("POST", "/v1/audio/transcriptions", true),
+                        new Route("POST", "/api/tracks", true),
+                        new Route("GET", "/api/tracks", true),
+                        new Route("GET", "/api/tracks/{id}", true),
+                        new Route("DELETE", "/api/tracks/{id}", true),
+                        new Route("GET", "/api/tracks/{id}/jobs", true),
+                        new Route("GET", "/api/tracks/{id}/playback", true),
+                        new Route("GET", "/api/notifications", true),
+                        new Route("GET", "/api/archive/statistics", Admission.USER_OR_ADMIN),
+                        new Route("GET", "/api/archive/pending", Admission.USER_OR_ADMIN),
+                        new Route("POST", "/api/tracks/{id}/archived", Admission.USER_OR_ADMIN),
+                        new Route("POST", "/api/admin/archive-tracks", false),
+                        new Route("POST", "/functions/v1/archive-tracks", false),
                         new Route("POST", "/api/admin/retry-ipfs", false),
                         new Route("POST", "/api/admin/redrive", false));
     }

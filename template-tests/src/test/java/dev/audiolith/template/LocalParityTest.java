@@ -23,7 +23,8 @@ class LocalParityTest {
             door("ipfs-retry-sweep", 60),
             door("ipfs-retry-admin", 30), door("orphan-sweep", 900), door("cleanup", 60), door("announce", 60), door("webhook", 60),
             door("transcriptions", 30), door("transcribe", 30), door("transcribe-upload", 900),
-            new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), (_, _) -> ""));
+            new Door<>("authorizer", APIGatewayV2CustomAuthorizerEvent.class, Duration.ofSeconds(10), (_, _) -> ""),
+            new Doors.Archive(door("tracks", 30), door("archive-now", 30), door("archive-planner", 900), door("archive", 900)));
 
     private final Synth.Templates prod = Synth.stage("prod");
 

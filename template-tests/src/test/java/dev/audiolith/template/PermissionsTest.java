@@ -16,15 +16,19 @@ class PermissionsTest {
             + "audiolith/dev/upstreams-??????";
 
     /// Each wildcard that is left, and why it cannot be narrower.
-    private static final Map<String, String> REASONS = Map.of(
-            "audioBucket/orders/*", "keys are made at run time; the prefix holds nothing but orders",
-            "audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds",
-            "audioBucket/captions/*", "keys are made at run time; the prefix holds nothing else",
-            "audioBucket/uploads/*", "keys are made at run time; the prefix holds nothing else",
-            "audioBucket/recordings/*", "keys are made at run time; the prefix holds nothing else",
-            "audioBucket/transcripts/*", "keys are made at run time; the prefix holds nothing else",
-            "debugBucket/*", "keys are made at run time; the bucket holds nothing else",
-            SECRET, "Secrets Manager ends every ARN in six random characters");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("audioBucket/orders/*", "keys are made at run time; the prefix holds nothing but orders"),
+            Map.entry("audioBucket/sounds/*", "keys are made at run time; the prefix holds nothing but sounds"),
+            Map.entry("audioBucket/captions/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/uploads/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/recordings/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/transcripts/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/tracks-audio/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/tracks-covers/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/tracks-videos/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("audioBucket/track-uploads/*", "keys are made at run time; the prefix holds nothing else"),
+            Map.entry("debugBucket/*", "keys are made at run time; the bucket holds nothing else"),
+            Map.entry(SECRET, "Secrets Manager ends every ARN in six random characters"));
 
     private final StackTemplate service = Synth.stage("dev").service();
 
@@ -163,7 +167,11 @@ class PermissionsTest {
                         "sqs:SendMessage transcribequeue",
                         "sqs:ReceiveMessage transcribedead",
                         "sqs:DeleteMessage transcribedead",
-                        "sqs:GetQueueAttributes transcribedead");
+                        "sqs:GetQueueAttributes transcribedead",
+                        "sqs:SendMessage archivequeue",
+                        "sqs:ReceiveMessage archivedead",
+                        "sqs:DeleteMessage archivedead",
+                        "sqs:GetQueueAttributes archivedead");
     }
 
     @Test

@@ -3,13 +3,28 @@ package dev.audiolith.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.audiolith.aws.AwsWiring;
+import dev.audiolith.aws.TrackTables;
+import dev.audiolith.settings.Env;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueuesTest {
     private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
+
+    /// What the adapter says.
+    private static final List<Integer> ALL_SHARDS = IntStream.range(0, AwsWiring.from(new Env(Map.of("AWS_REGION", "us-east-1")))
+            .tracks(new TrackTables("tracks", "jobs", "notices", "counts")).shards()).boxed().toList();
 
     private final StackTemplate service = Synth.stage("dev").service();
 
@@ -33,6 +48,58 @@ class QueuesTest {
         assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
         assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
         assertThat(mapping.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+    }
+
+    @Test
+    void a_track_is_hidden_a_little_longer_than_its_function_may_take_and_comes_alone() {
+        var archive = service.resource("AWS::SQS::Queue", "archive-queue").properties();
+        var timeout = service.door("archive").properties().path("Timeout").asInt();
+        assertThat(archive.path("VisibilityTimeout").asInt()).isGreaterThan(timeout);
+        var mapping = service.resources("AWS::Lambda::EventSourceMapping").stream()
+                .filter(candidate -> candidate.door().equals("archive"))
+                .findFirst()
+                .orElseThrow()
+                .properties();
+        assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
+        assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
+        assertThat(mapping.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+    }
+
+    @Test
+    void at_three_in_the_night_every_shard_of_the_index_of_due_tracks_is_looked_at_by_one_of_several_calls() throws IOException {
+        var rule = service.resource("AWS::Events::Rule", "archive-plannerNightly").properties();
+        assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("cron(0 3 * * ? *)");
+        assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
+        assertThat(rule.path("Targets")).hasSize(4);
+        assertThat(shards(rule)).containsExactlyInAnyOrderElementsOf(ALL_SHARDS);
+        assertThat(json(rule.at("/Targets/0/Input").asText())).isEqualTo(json(sample("nightly")));
+    }
+
+    @Test
+    void between_nights_every_quarter_of_an_hour_one_call_looks_at_every_shard() throws IOException {
+        var rule = service.resource("AWS::Events::Rule", "archive-plannerBetween").properties();
+        assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("cron(5/15 * * * ? *)");
+        assertThat(rule.path("Targets")).hasSize(1);
+        assertThat(shards(rule)).containsExactlyElementsOf(ALL_SHARDS);
+        assertThat(json(rule.at("/Targets/0/Input").asText())).isEqualTo(json(sample("between")));
+    }
+
+    private static List<Integer> shards(JsonNode rule) {
+        return StreamSupport.stream(rule.path("Targets").spliterator(), false)
+                .flatMap(target -> StreamSupport.stream(json(target.path("Input").asText()).at("/detail/shards").spliterator(), false))
+                .map(JsonNode::asInt).toList();
+    }
+
+    private static String sample(String name) throws IOException {
+        return Files.readString(Path.of("..", "events", "archive-planner", name + ".json"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -73,7 +140,7 @@ class QueuesTest {
 
     @Test
     void every_queue_is_encrypted_and_refuses_plain_text() {
-        assertThat(service.resources("AWS::SQS::Queue")).hasSize(10).allSatisfy(queue -> {
+        assertThat(service.resources("AWS::SQS::Queue")).hasSize(13).allSatisfy(queue -> {
             assertThat(queue.properties().path("SqsManagedSseEnabled").asBoolean()).isTrue();
             assertThat(service.resources("AWS::SQS::QueuePolicy"))
                     .filteredOn(policy -> queue.isMeantBy(policy.properties().path("Queues").path(0)))

@@ -46,6 +46,7 @@ final class Synth {
                 dev.retryConcurrency(),
                 dev.speakConcurrency(),
                 dev.transcribeConcurrency(),
+                dev.archiveConcurrency(),
                 dev.keepsData(),
                 dev.alarmEmail(),
                 new Settings(new TreeMap<>(Map.of(setting, value))));

@@ -5,6 +5,8 @@ import dev.audiolith.edge.Metric;
 import dev.audiolith.edge.Outcome;
 import dev.audiolith.track.Archivist;
 import dev.audiolith.track.Kept;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,11 @@ final class ArchiveMeasures {
                     why.message()));
             case Archivist.Done.NothingToDo _ -> Outcome.of("NOTHING_TO_DO");
         };
+    }
+
+    /// A file that stays in the scratch directory; the next who opens it tries again.
+    static Outcome notCleared(Path file, IOException why) {
+        return Outcome.of("NOT_CLEARED").note("error", why.getClass().getSimpleName() + " of " + file.getFileName());
     }
 
     static List<Measurement> of(Archivist.Done done) {

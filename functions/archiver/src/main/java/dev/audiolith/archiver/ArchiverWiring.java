@@ -40,6 +40,6 @@ record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, Sourc
     }
 
     private static Custodies custodies(Env env) {
-        return Custodies.from(env.text(Custodies.SETTING, Custodies.USUAL));
+        return Custodies.from(env.text("ARCHIVE_AFTER", Custodies.USUAL));
     }
 }

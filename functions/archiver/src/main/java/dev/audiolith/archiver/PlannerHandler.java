@@ -8,8 +8,6 @@ import dev.audiolith.edge.Outcome;
 import dev.audiolith.edge.ScheduleEdge;
 import dev.audiolith.settings.Env;
 import dev.audiolith.time.Deadline;
-import dev.audiolith.track.Statistics;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +46,8 @@ public final class PlannerHandler implements RequestHandler<ScheduledEvent, Map<
 
     private Outcome standing(Outcome outcome) {
         var now = wiring.clock().instant();
-        var counted = wiring.tracks().statistics(Optional.empty(), now);
-        return timeToLoss(outcome.metric(Metric.TRACKS_PENDING, counted.pending()), counted, now);
-    }
-
-    private static Outcome timeToLoss(Outcome outcome, Statistics counted, Instant now) {
-        return counted.timeToLoss(now).map(left -> outcome.metric(Metric.TIME_TO_LOSS, left.toSeconds())).orElse(outcome);
+        var pending = outcome.metric(Metric.TRACKS_PENDING, wiring.tracks().statistics(Optional.empty(), now).pending());
+        return new Peril(wiring.tracks()).timeToLoss(now).map(left -> pending.metric(Metric.TIME_TO_LOSS, left.toSeconds()))
+                .orElse(pending);
     }
 }

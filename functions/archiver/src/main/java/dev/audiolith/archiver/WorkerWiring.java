@@ -2,7 +2,6 @@ package dev.audiolith.archiver;
 
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.Journal;
-import dev.audiolith.edge.Outcome;
 import dev.audiolith.ffmpeg.FfmpegBinary;
 import dev.audiolith.ffmpeg.FfmpegTool;
 import dev.audiolith.recording.ScratchSpace;
@@ -54,7 +53,7 @@ record WorkerWiring(ArchiverWiring base, Keeping keeping, Archivist archivist, J
     }
 
     private static void notCleared(Journal journal, Path file, IOException why) {
-        journal.event(Outcome.of("NOT_CLEARED").note("error", why.getClass().getSimpleName() + " of " + file.getFileName()));
+        journal.event(ArchiveMeasures.notCleared(file, why));
     }
 
     private static List<Path> scratch(Env env) {

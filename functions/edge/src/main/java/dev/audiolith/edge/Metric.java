@@ -61,7 +61,7 @@ public enum Metric {
     TRACKS_SENT("TracksSent", Unit.COUNT, "archive-planner"),
     /// Tracks that can still be lost.
     TRACKS_PENDING("TracksPending", Unit.COUNT, "archive-planner"),
-    /// Until the first of those is lost; nothing is written when there is none.
+    /// Until the first of those is lost that should be kept by now; nothing is written when there is none.
     TIME_TO_LOSS("TimeToLoss", Unit.SECONDS, "archive-planner");
 
     /// What tells one series of a metric from another. Both are short lists that we write ourselves.

@@ -11,7 +11,8 @@ final class DeadLetters {
         return List.of(new Line("ipfs-retry", env.text("RETRY_QUEUE_URL"), env.text("RETRY_DEAD_URL")),
                 new Line("speak", env.text("SPEAK_QUEUE_URL"), env.text("SPEAK_DEAD_URL")),
                 new Line("webhook", env.text("WEBHOOK_QUEUE_URL"), env.text("WEBHOOK_DEAD_URL")),
-                new Line("transcribe", env.text("TRANSCRIBE_QUEUE_URL"), env.text("TRANSCRIBE_DEAD_URL")));
+                new Line("transcribe", env.text("TRANSCRIBE_QUEUE_URL"), env.text("TRANSCRIBE_DEAD_URL")),
+                new Line("archive", env.text("ARCHIVE_QUEUE_URL"), env.text("ARCHIVE_DEAD_URL")));
     }
 
     private DeadLetters() {}
