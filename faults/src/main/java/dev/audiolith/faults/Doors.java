@@ -137,7 +137,8 @@ record Doors(Vocalizer vocalizer, Listening listening, LiveSources playing, Queu
         }
 
         private QueueEdge webhookDoor(Listening listening) {
-            var letter = new Letter(ports.sounds(), ports.orders(), new SoundJson(listening), (_, _, _) -> Optional.empty(), BASE, clock);
+            var letter = new Letter(ports.sounds(), ports.orders(), new SoundJson(listening), (_, _, _) -> Optional.empty(),
+                    _ -> Optional.empty(), BASE, clock);
             var delivering = new Delivering(letter, SIGNATURE, new Destinations(false), ports.caller(), ports.announcements(),
                     ports.putAside(), new Redelivery(world.dice().random()), clock);
             return door((body, _, deadline) -> {

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.lambda.RecursiveLoop;
 import software.constructs.Construct;
 
 /// The door of the streams that sends for the webhooks: a sound somebody waits for has been pinned, or an order has failed; a
-/// transcription is completed, or has failed.
+/// transcription is completed, or has failed; a track is archived, or could not be.
 /// From the zip of `webhook`.
 ///
 /// Filtered at the source to what has callbacks at all, so that everyone else's cost nothing here.
@@ -33,6 +33,8 @@ final class Announce extends Door {
         this.dead = new DeadLetters(scope, "announce-dead");
         live().addEventSource(TableStream.source(parts.storage().sounds(), dead, worthTelling("callbacks", "PINNED", "FAILED")));
         live().addEventSource(TableStream.source(parts.storage().transcriptions(), dead, worthTelling("callback", "COMPLETED", "FAILED")));
+        live().addEventSource(
+                TableStream.source(parts.storage().tracks(), dead, worthTelling("trackCallback", "ARCHIVED", "FAILED", "EXPIRED")));
     }
 
     DeadLetters dead() {

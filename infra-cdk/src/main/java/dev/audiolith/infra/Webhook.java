@@ -28,6 +28,7 @@ final class Webhook extends Door {
                         RecursiveLoop.ALLOW));
         may(parts.storage().sounds().getTableArn(), "dynamodb:GetItem");
         may(parts.storage().transcriptions().getTableArn(), "dynamodb:GetItem");
+        may(parts.storage().tracks().getTableArn(), "dynamodb:GetItem");
         parts.letUse(this, AudioBucket.TRANSCRIPTS, "s3:GetObject");
         parts.letLinkToEvidence(this);
         parts.letTellGoneFromForbidden(this);
@@ -43,6 +44,7 @@ final class Webhook extends Door {
     private static SortedMap<String, String> environment(Parts parts, String apiUrl) {
         var environment = new TreeMap<>(parts.whereSoundsAre());
         environment.put("TRANSCRIPTIONS_TABLE", parts.storage().transcriptions().getTableName());
+        environment.put("TRACKS_TABLE", parts.storage().tracks().getTableName());
         environment.put("DEBUG_BUCKET", parts.storage().debug().name());
         environment.put("WEBHOOK_QUEUE_URL", parts.queues().calls().url());
         environment.put("WEBHOOK_DEAD_URL", parts.queues().calls().dead().getQueueUrl());

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -156,7 +157,7 @@ final class Carriers implements AutoCloseable {
     /// As the template filters.
     private static boolean isWorthTelling(Record record) {
         var after = record.dynamodb().newImage();
-        return (after.containsKey("callbacks") || after.containsKey("callback"))
+        return Stream.of("callbacks", "callback", "trackCallback").anyMatch(after::containsKey)
                 && List.of("PINNED", "COMPLETED", "FAILED", "ARCHIVED", "EXPIRED")
                         .contains(after.getOrDefault("state", AttributeValue.fromS("")).s());
     }

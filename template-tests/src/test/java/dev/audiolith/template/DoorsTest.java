@@ -156,7 +156,7 @@ class DoorsTest {
         assertThat(TemplateEnvironment.of(service, "announce")).containsExactlyInAnyOrder("WEBHOOK_QUEUE_URL", "METRICS_NAMESPACE");
         assertThat(TemplateEnvironment.of(service, "webhook"))
                 .isEqualTo(and(SOUNDS, "WEBHOOK_QUEUE_URL", "WEBHOOK_DEAD_URL", "API_URL", "SECRETS_ID", "TRANSCRIPTIONS_TABLE",
-                        "DEBUG_BUCKET"));
+                        "TRACKS_TABLE", "DEBUG_BUCKET"));
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class AnnouncementMessages {
         return switch (event) {
             case PINNED, FAILED -> "soundId";
             case TRANSCRIBED, NOT_TRANSCRIBED -> "transcriptionId";
+            case TRACK_ARCHIVED, TRACK_FAILED -> "trackId";
         };
     }
 

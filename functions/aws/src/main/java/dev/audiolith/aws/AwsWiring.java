@@ -14,7 +14,9 @@ import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
 import dev.audiolith.track.ArchiveQueue;
 import dev.audiolith.track.HostGate;
+import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.TrackId;
 import dev.audiolith.track.TrackUploads;
 import dev.audiolith.track.Tracks;
 import dev.audiolith.transcript.EvidenceRoom;
@@ -26,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -127,6 +130,12 @@ public final class AwsWiring {
 
     public Tracks tracks(TrackTables tables) {
         return new DynamoTracks(clients.dynamoDb(), tables, conflicts(), sleeper);
+    }
+
+    /// For those who need to know no more than what a track is.
+    public Function<TrackId, Optional<Track>> trackFinder(String table) {
+        var dynamo = clients.dynamoDb();
+        return new TrackReading(dynamo, table, new BatchRead(dynamo, conflicts(), sleeper))::find;
     }
 
     public TrackBytes trackBytes(String bucket) {

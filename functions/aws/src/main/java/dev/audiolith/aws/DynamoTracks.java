@@ -45,9 +45,7 @@ public final class DynamoTracks implements Tracks {
 
     @Override
     public Optional<Track> find(TrackId id) {
-        var answer = StorageCall.to("read a track",
-                () -> dynamo.getItem(get -> get.tableName(tables.tracks()).key(TrackItems.key(id)).consistentRead(true)));
-        return answer.hasItem() ? Optional.of(TrackItems.fromItem(answer.item())) : Optional.empty();
+        return reading.find(id);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class TrackItems {
     static final String OPEN_PLACE = "openPlace";
     static final String VERSION = "version";
     static final String STATE = "state";
-    /// Not `callback`, by which a change of a transcription is known.
+    /// Unlike any other table's: by it a change is known for one of a track.
     static final String CALLBACK = "trackCallback";
 
     /// A partition of an index takes 1,000 writes a second. Sending for a track takes two, or four if they are charged as those of a transaction

@@ -12,6 +12,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Reads the table `tracks` through its indexes, which hold nothing but keys.
 record TrackReading(DynamoDbClient dynamo, String table, BatchRead batch) {
 
+    Optional<Track> find(TrackId id) {
+        var answer = StorageCall.to("read a track",
+                () -> dynamo.getItem(get -> get.tableName(table).key(TrackItems.key(id)).consistentRead(true)));
+        return answer.hasItem() ? Optional.of(TrackItems.fromItem(answer.item())) : Optional.empty();
+    }
+
     KeyedQuery ofOwner(String owner) {
         return query(TableShapes.OWNER_INDEX, TrackItems.OWNER, owner, TrackItems.OWNER_PLACE);
     }

@@ -3,19 +3,22 @@ package dev.audiolith.sound;
 import java.net.URI;
 import java.time.Instant;
 
-/// One thing that one receiver is to be told about one sound, or one transcription.
+/// One thing that one receiver is to be told about one sound, one transcription, or one track.
 ///
 /// @param about its id
 public record Announcement(Event event, String about, URI url, Instant happenedAt) {
 
     /// What can be told, under the name that receivers know.
     public enum Event {
-        PINNED("sound.pinned"), FAILED("sound.failed"), TRANSCRIBED("transcription.completed"), NOT_TRANSCRIBED("transcription.failed");
+        PINNED("sound.pinned", false), FAILED("sound.failed", false), TRANSCRIBED("transcription.completed", false), NOT_TRANSCRIBED(
+                "transcription.failed", false), TRACK_ARCHIVED("track.archived", true), TRACK_FAILED("track.failed", true);
 
         private final String type;
+        private final boolean recurs;
 
-        Event(String type) {
+        Event(String type, boolean recurs) {
             this.type = type;
+            this.recurs = recurs;
         }
 
         public String type() {
@@ -23,8 +26,12 @@ public record Announcement(Event event, String about, URI url, Instant happenedA
         }
     }
 
-    /// The same for the same event, however often it is sent: by it a receiver recognises what it has seen before.
+    /// The same for the same event, however often it is sent: by it a receiver recognises what it has seen before. A track may fail in
+    /// one run and again in the next: these are two events.
     public String id() {
-        return "msg_" + Fingerprint.of(event.type(), about, url.toString()).substring(0, 32);
+        var fingerprint = event.recurs
+                ? Fingerprint.of(event.type(), about, url.toString(), happenedAt.toString())
+                : Fingerprint.of(event.type(), about, url.toString());
+        return "msg_" + fingerprint.substring(0, 32);
     }
 }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The door `announce`: changes of the table of sounds. Because the table itself tells of them, no change is recorded that is not
+/// The door `announce`: changes of the tables of sounds, transcriptions and tracks. Because the tables themselves tell of them, no change is recorded that is not
 /// announced, and none is announced that was not recorded.
 public final class AnnounceHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final StreamEdge edge;

@@ -3,17 +3,23 @@ package dev.audiolith.webhook;
 import dev.audiolith.edge.Json;
 import dev.audiolith.edge.OrderJson;
 import dev.audiolith.edge.SoundJson;
+import dev.audiolith.edge.TrackJson;
 import dev.audiolith.sound.Announcement;
 import dev.audiolith.sound.Orders;
 import dev.audiolith.sound.SoundId;
 import dev.audiolith.sound.SoundState;
 import dev.audiolith.sound.Sounds;
+import dev.audiolith.track.Track;
+import dev.audiolith.track.TrackId;
+import dev.audiolith.track.TrackState;
 import dev.audiolith.transcript.TranscriptionState;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes what a receiver gets: the type, when it happened, and the resource as its owner would be told it now.
 public final class Letter {
@@ -21,15 +27,18 @@ public final class Letter {
     private final Orders orders;
     private final SoundJson json;
     private final News transcriptions;
+    private final Function<TrackId, Optional<Track>> tracks;
     private final URI base;
     private final InstantSource clock;
 
     /// `base` is where the API can be reached, for links that lead back to it.
-    public Letter(Sounds sounds, Orders orders, SoundJson json, News transcriptions, URI base, InstantSource clock) {
+    public Letter(Sounds sounds, Orders orders, SoundJson json, News transcriptions, Function<TrackId, Optional<Track>> tracks, URI base,
+            InstantSource clock) {
         this.sounds = sounds;
         this.orders = orders;
         this.json = json;
         this.transcriptions = transcriptions;
+        this.tracks = tracks;
         this.base = base;
         this.clock = clock;
     }
@@ -54,6 +63,12 @@ public final class Letter {
                 orders.find(new SoundId(about)).filter(order -> order.state() == SoundState.FAILED).map(order -> OrderJson.of(order, base));
             case TRANSCRIBED -> transcriptions.about(about, TranscriptionState.COMPLETED, base);
             case NOT_TRANSCRIBED -> transcriptions.about(about, TranscriptionState.FAILED, base);
+            case TRACK_ARCHIVED -> track(about, TrackState.ARCHIVED);
+            case TRACK_FAILED -> track(about, TrackState.FAILED, TrackState.EXPIRED);
         };
+    }
+
+    private Optional<Map<String, Object>> track(String id, TrackState... states) {
+        return tracks.apply(new TrackId(id)).filter(track -> List.of(states).contains(track.state())).map(TrackJson::of);
     }
 }

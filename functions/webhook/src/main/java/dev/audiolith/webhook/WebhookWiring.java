@@ -41,7 +41,8 @@ record WebhookWiring(Optional<Delivering> delivering, Journal journal, InstantSo
         var bucket = env.text("AUDIO_BUCKET");
         var news = new TranscriptionNews(aws.transcriptions(env.text("TRANSCRIPTIONS_TABLE")), aws.transcripts(bucket),
                 new TranscriptionJson(TranscriptionWiring.prices(env), aws.evidenceRoom(env.text("DEBUG_BUCKET"), bucket)));
-        var letter = new Letter(sounds, aws.orders(table), new SoundJson(listening), news, base(env), clock);
+        var letter = new Letter(sounds, aws.orders(table), new SoundJson(listening), news, aws.trackFinder(env.text("TRACKS_TABLE")),
+                base(env), clock);
         var destinations = Destinations.from(env, "WEBHOOK_ALLOW_PRIVATE_HOSTS");
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         var queue = aws.announcements(env.text("WEBHOOK_QUEUE_URL"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.audiolith.edge.Json;
 import dev.audiolith.edge.SoundJson;
+import dev.audiolith.edge.TrackJson;
 import dev.audiolith.pin.Gateways;
 import dev.audiolith.providers.guard.Courier;
 import dev.audiolith.providers.guard.Destinations;
@@ -20,7 +21,12 @@ import dev.audiolith.testkit.sound.FakeSoundBytes;
 import dev.audiolith.testkit.sound.FakeSounds;
 import dev.audiolith.testkit.sound.SampleSounds;
 import dev.audiolith.testkit.time.ManualClock;
+import dev.audiolith.testkit.track.FakeTracks;
+import dev.audiolith.testkit.track.SampleTracks;
 import dev.audiolith.time.Deadline;
+import dev.audiolith.track.Change;
+import dev.audiolith.track.Track;
+import dev.audiolith.track.TrackState;
 import dev.audiolith.webhook.Delivering.Delivered.Fate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveringTest {
@@ -52,6 +59,7 @@ class DeliveringTest {
 
     private final ManualClock clock = new ManualClock();
     private final FakeSounds sounds = new FakeSounds();
+    private final FakeTracks tracks = new FakeTracks();
     private final FakeAnnouncements queue = new FakeAnnouncements(clock, Duration.ofMinutes(6));
     private final FakeAnnouncements dead = new FakeAnnouncements(clock, Duration.ofMinutes(6));
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -98,6 +106,25 @@ class DeliveringTest {
         assertThat(letter.at("/data/id").textValue()).isEqualTo(announcement.about());
         assertThat(letter.at("/data/state").textValue()).isEqualTo("PINNED");
         assertThat(letter.at("/data/audioUrl").textValue()).startsWith("https://gateway.test/ipfs/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ARCHIVED, TRACK_ARCHIVED, track.archived", "FAILED, TRACK_FAILED, track.failed", "EXPIRED, TRACK_FAILED, track.failed"})
+    void a_track_is_told_as_it_stands_when_it_was_archived_or_could_not_be(TrackState state, Announcement.Event event, String type) {
+        var track = added(state);
+        assertThat(deliver(new Announcement(event, track.id().text(), url(), clock.instant()), 0)).isEqualTo(Fate.DELIVERED);
+        var letter = Json.parse(received.getFirst().body()).orElseThrow();
+        assertThat(letter.get("type").textValue()).isEqualTo(type);
+        assertThat(letter.get("data")).isEqualTo(Json.parse(Json.write(TrackJson.of(track))).orElseThrow());
+        assertThat(letter.at("/data/state").textValue()).isEqualTo(state.name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ARCHIVED, TRACK_FAILED", "FAILED, TRACK_ARCHIVED", "DUE, TRACK_FAILED", "DELETED, TRACK_ARCHIVED"})
+    void what_is_not_so_any_more_is_not_told_of_a_track(TrackState state, Announcement.Event event) {
+        var announcement = new Announcement(event, added(state).id().text(), url(), clock.instant());
+        assertThat(deliver(announcement, 0)).isEqualTo(Fate.NOTHING_TO_TELL);
+        assertThat(received).isEmpty();
     }
 
     @Test
@@ -200,9 +227,16 @@ class DeliveringTest {
     private Delivering delivering(Destinations destinations) {
         var gateways = new Gateways(List.of(URI.create("https://gateway.test")), Map.of(), Optional.empty());
         var json = new SoundJson(new Listening(sounds, new FakeSoundBytes(), gateways, clock));
-        var letter = new Letter(sounds, sounds.orders(), json, (_, _, _) -> Optional.empty(), URI.create("https://api.test"), clock);
+        var letter = new Letter(sounds, sounds.orders(), json, (_, _, _) -> Optional.empty(), tracks::find, URI.create("https://api.test"),
+                clock);
         var courier = new Courier(destinations, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         return new Delivering(letter, signature(), destinations, courier::post, queue, dead, new Redelivery(new Random(1)), clock);
+    }
+
+    private Track added(TrackState state) {
+        var track = SampleTracks.next(SampleTracks.full(SampleTracks.newId(), "ann"), state);
+        tracks.commit(new Change(Optional.empty(), track, Optional.empty(), Optional.empty()));
+        return track;
     }
 
     private Announcement pinned() {
