@@ -1,5 +1,6 @@
 package dev.audiolith.bench;
 
+import dev.audiolith.bench.archive.FilmBenchmark;
 import dev.audiolith.bench.archive.ManyBenchmark;
 import dev.audiolith.bench.archive.PlannerBenchmark;
 import dev.audiolith.bench.archive.RescueBenchmark;
@@ -22,7 +23,7 @@ public final class BenchMain {
             new Benchmark("transcribe-function", FunctionBenchmark::run), new Benchmark("transcribe-silence", SilenceBenchmark::run),
             new Benchmark("transcribe-soak", SoakBenchmark::run), new Benchmark("archive-rescue", RescueBenchmark::run),
             new Benchmark("archive-planner", PlannerBenchmark::run),
-            new Benchmark("archive-many", ManyBenchmark::run));
+            new Benchmark("archive-film", FilmBenchmark::run), new Benchmark("archive-many", ManyBenchmark::run));
 
     private record Benchmark(String name, Run run) {}
 

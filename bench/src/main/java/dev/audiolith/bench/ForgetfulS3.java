@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Answers like S3 but keeps only how long each object is: what was put is counted and dropped, what is asked for is made anew, since
+/// Answers like S3 but keeps only how long each object is, and lists none: what was put is counted and dropped, what is asked for is made anew, since
 /// all speech is [Frames] here. So neither a disk nor another process's memory is measured with the uploader.
-final class ForgetfulS3 implements HttpHandler {
+public final class ForgetfulS3 implements HttpHandler {
     private final Map<String, Long> lengths = new ConcurrentHashMap<>();
 
     @Override
@@ -19,7 +19,13 @@ final class ForgetfulS3 implements HttpHandler {
         var key = exchange.getRequestURI().getPath();
         var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
         switch (exchange.getRequestMethod()) {
-            case "GET" -> object(exchange, lengths.getOrDefault(key, 0L));
+            case "GET" -> {
+                if (query.startsWith("list-type")) {
+                    text(exchange, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
+                } else {
+                    object(exchange, lengths.getOrDefault(key, 0L));
+                }
+            }
             case "POST" -> {
                 exchange.getRequestBody().readAllBytes();
                 text(exchange, query.startsWith("uploads")

@@ -14,7 +14,7 @@ public final class Memory {
     private static final int ROUNDS = 3;
 
     /// Live heap is what is left after a collection: so garbage does not count.
-    static long liveHeap() {
+    public static long liveHeap() {
         for (var round = 0; round < ROUNDS; round++) {
             System.gc();
         }
@@ -22,7 +22,7 @@ public final class Memory {
     }
 
     /// The largest value that was seen of `value` while `work` was done, looked at every so often.
-    static long mostDuring(Runnable work, LongSupplier value, long everyMillis) throws InterruptedException {
+    public static long mostDuring(Runnable work, LongSupplier value, long everyMillis) throws InterruptedException {
         var most = new AtomicLong();
         var isOver = new AtomicBoolean();
         var looking = Thread.ofPlatform().start(() -> {

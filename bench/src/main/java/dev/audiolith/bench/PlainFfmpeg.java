@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /// FFmpeg as anybody would run it who trusts the recording: what ours is compared with.
-final class PlainFfmpeg {
+public final class PlainFfmpeg {
     private static final String MONO = "aformat=sample_fmts=s16:sample_rates=16000:channel_layouts=mono";
     private static final String LISTEN = ",volumedetect,silencedetect=noise=-45dB:d=0.3";
     private static final List<String> SMALL_MP3 = List.of("-c:a", "libmp3lame", "-b:a", "32000", "-compression_level", "9", "-f", "mp3");
@@ -25,11 +25,11 @@ final class PlainFfmpeg {
     }
 
     /// The same binary as the doors have.
-    static PlainFfmpeg in(Path folder) throws IOException {
+    public static PlainFfmpeg in(Path folder) throws IOException {
         return new PlainFfmpeg(FfmpegBinary.locate(new Env(System.getenv()), folder));
     }
 
-    Path binary() {
+    public Path binary() {
         return binary;
     }
 
@@ -71,7 +71,7 @@ final class PlainFfmpeg {
         run(command);
     }
 
-    void run(List<String> arguments) throws IOException {
+    public void run(List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(binary.toString(), "-nostdin", "-hide_banner", "-nostats", "-y"));
         command.addAll(arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Has recordings transcribed in processes of their own, see [TranscribeDoorMain], with the flags that Lambda gives its Java machine.
-final class TranscribeProcess {
+public final class TranscribeProcess {
     /// Most of what a function of 1,769 MiB has.
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1500m");
 
@@ -38,7 +38,7 @@ final class TranscribeProcess {
     }
 
     /// The last line that `main` says, which is JSON.
-    static JsonNode java(Class<?> main, List<String> flags, List<String> arguments, String... before)
+    public static JsonNode java(Class<?> main, List<String> flags, List<String> arguments, String... before)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(Arrays.asList(before));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

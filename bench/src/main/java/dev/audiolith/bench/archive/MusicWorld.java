@@ -35,7 +35,7 @@ final class MusicWorld implements SourceFetcher {
     private Instant now = START;
 
     /// A provider as it is, which is not always what is known of it.
-    enum Provider {
+    enum Vendor {
         REPLICATE("replicate", 150, Duration.ofHours(1)), SUNO("suno", 120, Duration.ofDays(15)), MUREKA("mureka", 90, Duration.ofDays(15));
 
         private final String text;
@@ -43,7 +43,7 @@ final class MusicWorld implements SourceFetcher {
         @SuppressWarnings("ImmutableEnumChecker") // it is immutable
         private final Duration keeps;
 
-        Provider(String text, int tracksADay, Duration keeps) {
+        Vendor(String text, int tracksADay, Duration keeps) {
             this.text = text;
             this.tracksADay = tracksADay;
             this.keeps = keeps;
@@ -53,15 +53,15 @@ final class MusicWorld implements SourceFetcher {
             return text;
         }
 
-        static Provider of(String text) {
+        static Vendor of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
         }
     }
 
-    private record Outage(Provider provider, Instant from, Instant to) {}
+    private record Outage(Vendor provider, Instant from, Instant to) {}
 
     /// One piece of music.
-    record Piece(int number, Provider provider, Instant madeAt) {
+    record Piece(int number, Vendor provider, Instant madeAt) {
         URI link() {
             return URI.create("https://" + provider.text() + ".invalid/" + madeAt.getEpochSecond() + "/" + number + ".wav");
         }
@@ -76,19 +76,19 @@ final class MusicWorld implements SourceFetcher {
         // Replicate is away for 20 minutes twice a week, the others for six hours once a week, and Suno once for three days.
         for (var day = 0; day < LENGTH.toDays() + 30; day++) {
             if (day % 7 == 2 || day % 7 == 5) {
-                away(Provider.REPLICATE, day, random.nextInt(24 * 60), Duration.ofMinutes(20));
+                away(Vendor.REPLICATE, day, random.nextInt(24 * 60), Duration.ofMinutes(20));
             }
             if (day % 7 == 3) {
-                away(Provider.SUNO, day, random.nextInt(18 * 60), Duration.ofHours(6));
+                away(Vendor.SUNO, day, random.nextInt(18 * 60), Duration.ofHours(6));
             }
             if (day % 7 == 6) {
-                away(Provider.MUREKA, day, random.nextInt(18 * 60), Duration.ofHours(6));
+                away(Vendor.MUREKA, day, random.nextInt(18 * 60), Duration.ofHours(6));
             }
         }
-        away(Provider.SUNO, 30, 0, Duration.ofDays(3));
+        away(Vendor.SUNO, 30, 0, Duration.ofDays(3));
     }
 
-    private void away(Provider provider, int day, int minute, Duration time) {
+    private void away(Vendor provider, int day, int minute, Duration time) {
         var from = START.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(minute));
         outages.add(new Outage(provider, from, from.plus(time)));
     }
@@ -97,7 +97,7 @@ final class MusicWorld implements SourceFetcher {
     static List<Piece> pieces() {
         var random = new SplittableRandom(SEED + 1);
         var pieces = new ArrayList<Piece>();
-        for (var provider : Provider.values()) {
+        for (var provider : Vendor.values()) {
             for (var number = 0; number < provider.tracksADay * LENGTH.toDays(); number++) {
                 var at = START.plusSeconds(random.nextLong(LENGTH.toSeconds()));
                 pieces.add(new Piece(number, provider, at));
@@ -111,7 +111,7 @@ final class MusicWorld implements SourceFetcher {
         now = to;
     }
 
-    boolean isAway(Provider provider) {
+    boolean isAway(Vendor provider) {
         return outages.stream().anyMatch(one -> one.provider() == provider && !now.isBefore(one.from()) && now.isBefore(one.to()));
     }
 
@@ -134,7 +134,7 @@ final class MusicWorld implements SourceFetcher {
 
     @Override
     public Opened open(URI source, long mostBytes, Deadline deadline) {
-        var provider = Provider.of(source.getHost().replace(".invalid", ""));
+        var provider = Vendor.of(source.getHost().replace(".invalid", ""));
         var madeAt = Instant.ofEpochSecond(Long.parseLong(source.getPath().split("/", -1)[1]));
         if (isAway(provider)) {
             return new Opened.NotOpened(Failure.of(FailureKind.UNREACHABLE, "source", "nobody answers"));

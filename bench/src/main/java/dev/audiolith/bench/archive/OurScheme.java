@@ -93,7 +93,7 @@ final class OurScheme implements RescueBenchmark.Scheme, AutoCloseable {
     }
 
     private static void count(Track track, Tally tally) {
-        var provider = MusicWorld.Provider.of(track.about().provider());
+        var provider = MusicWorld.Vendor.of(track.about().provider());
         if (track.isArchived()) {
             tally.archived(provider);
         } else {

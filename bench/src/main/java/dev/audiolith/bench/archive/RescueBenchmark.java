@@ -1,7 +1,7 @@
 package dev.audiolith.bench.archive;
 
 import dev.audiolith.bench.archive.MusicWorld.Piece;
-import dev.audiolith.bench.archive.MusicWorld.Provider;
+import dev.audiolith.bench.archive.MusicWorld.Vendor;
 import dev.audiolith.track.Custodies;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +31,7 @@ public final class RescueBenchmark {
         var atOnce = ours("suno=PT0S,mureka=PT0S");
         out.printf("%-14s %-10s %8s %10s %9s %22s %12s %8s%n", "scheme", "provider", "tracks", "archived", "%", "archived, but no music",
                 "not fetched", "lost %");
-        for (var provider : Provider.values()) {
+        for (var provider : Vendor.values()) {
             out.println(plain.line("plain", provider));
             out.println(ours.line("ours", provider));
             out.println(atOnce.line("ours, at once", provider));
