@@ -1,24 +1,24 @@
 package dev.audiolith.track;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/// A picture in a file, looked at from behind: each kind says somewhere that it is over.
+/// A picture in a file: each kind says somewhere that it is over.
 record Picture(Path file, FileKind kind) {
-    /// Cameras append things behind a JPEG's end.
     private static final int TAIL = 64 * 1024;
     private static final int RIFF_HEADER = 8;
 
     boolean isWhole() throws IOException {
         try (var channel = FileChannel.open(file)) {
-            var tail = text(channel, Math.max(0, channel.size() - TAIL), TAIL);
             return switch (kind.extension()) {
-                case "jpg" -> tail.contains("\u00ff\u00d9");
-                case "png" -> tail.contains("IEND");
-                case "gif" -> tail.contains(";");
+                case "jpg" -> Jpeg.isWhole(new BufferedInputStream(Channels.newInputStream(channel)));
+                case "gif" -> Gif.isWhole(new BufferedInputStream(Channels.newInputStream(channel)));
+                case "png" -> text(channel, Math.max(0, channel.size() - TAIL), TAIL).contains("IEND");
                 default -> declaredByRiff(channel) <= channel.size();
             };
         }
