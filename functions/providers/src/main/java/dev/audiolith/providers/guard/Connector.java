@@ -13,7 +13,11 @@ import javax.net.ssl.SSLSocketFactory;
 ///
 /// The JDK's HTTP client asks the name servers itself: between a check of ours and its own question the answer may change. Here a host is
 /// asked for once, every address is checked, and one of those is connected to; the certificate is still checked against the name.
-public record Connector(Resolver resolver, SSLSocketFactory tls) {
+public record Connector(Resolver resolver, Dialler dialler, SSLSocketFactory tls) {
+
+    public Connector(Resolver resolver, SSLSocketFactory tls) {
+        this(resolver, Dialler.DIRECT, tls);
+    }
 
     /// Which addresses may be connected to.
     @FunctionalInterface
@@ -31,14 +35,14 @@ public record Connector(Resolver resolver, SSLSocketFactory tls) {
     }
 
     /// To the first of the checked addresses that answers.
-    private static Socket connect(InetAddress[] addresses, int port, AtomicReference<Socket> open, Deadline deadline) throws IOException {
+    private Socket connect(InetAddress[] addresses, int port, AtomicReference<Socket> open, Deadline deadline) throws IOException {
         var failure = new IOException("the host has no address");
         for (var i = 0; i < addresses.length; i++) {
             var socket = new Socket();
             open.set(socket);
             try {
                 var millis = Math.max(1, (int) deadline.share(addresses.length - i).remaining().toMillis());
-                socket.connect(new InetSocketAddress(addresses[i], port), millis);
+                dialler.connect(socket, new InetSocketAddress(addresses[i], port), millis);
                 return socket;
             } catch (IOException e) {
                 socket.close();

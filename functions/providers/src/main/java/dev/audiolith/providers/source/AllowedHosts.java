@@ -1,10 +1,10 @@
 package dev.audiolith.providers.source;
 
+import dev.audiolith.providers.guard.ForbiddenDestination;
+import dev.audiolith.providers.guard.HostText;
 import dev.audiolith.settings.Env;
 import dev.audiolith.settings.Misconfigured;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Hosts that files may be fetched from: names as they are, or `*.` and a name for everything below it.
 record AllowedHosts(List<String> patterns) {
@@ -14,25 +14,34 @@ record AllowedHosts(List<String> patterns) {
             + "tempfile.aiquickdraw.com,musicfile.kie.ai,cdn.mureka.ai";
 
     private static final String BELOW = "*.";
-    private static final Pattern NAME = Pattern.compile("(?:\\*\\.)?[a-z0-9_]([a-z0-9_.-]{0,250}[a-z0-9_])?|\\[[0-9a-f:.]{2,45}]");
 
     AllowedHosts {
         patterns = List.copyOf(patterns);
     }
 
     static AllowedHosts from(Env env) {
-        var patterns = env.list(SETTING, USUAL).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
-        for (var pattern : patterns) {
-            if (!NAME.matcher(pattern).matches() || isTooWide(pattern)) {
-                throw new Misconfigured(SETTING, "must be hosts without port, such as cdn.example.com or *.example.com");
-            }
-        }
-        return new AllowedHosts(patterns);
+        return new AllowedHosts(env.list(SETTING, USUAL).stream().map(AllowedHosts::pattern).toList());
     }
 
-    /// A whole top-level domain belongs to everybody.
-    private static boolean isTooWide(String pattern) {
-        return pattern.startsWith(BELOW) && !pattern.substring(BELOW.length()).contains(".");
+    /// In the form in which hosts are compared. Below a name without a dot there are everybody's hosts.
+    private static String pattern(String written) {
+        var isBelow = written.startsWith(BELOW);
+        try {
+            var host = HostText.of(isBelow ? written.substring(BELOW.length()) : written);
+            if (!isBelow) {
+                return host.name();
+            }
+            if (host.address().isEmpty() && host.name().contains(".")) {
+                return BELOW + host.name();
+            }
+        } catch (ForbiddenDestination e) {
+            throw malformed();
+        }
+        throw malformed();
+    }
+
+    private static Misconfigured malformed() {
+        return new Misconfigured(SETTING, "must be hosts without port, such as cdn.example.com or *.example.com");
     }
 
     boolean allow(String host) {

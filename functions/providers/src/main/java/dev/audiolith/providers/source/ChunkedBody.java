@@ -1,5 +1,6 @@
 package dev.audiolith.providers.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -73,6 +74,8 @@ final class ChunkedBody extends InputStream {
     private String line() throws IOException {
         try {
             return Head.line(in, LONGEST_LINE);
+        } catch (EOFException e) {
+            throw new CutOff();
         } catch (ProtocolException e) {
             throw new ProtocolException("the chunks of the answer are malformed");
         }

@@ -1,6 +1,7 @@
 package dev.audiolith.providers.source;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -120,7 +121,7 @@ record Head(int status, List<Field> fields) {
         var line = new ByteArrayOutputStream();
         for (var next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new IOException("the connection broke before an answer");
+                throw new EOFException("the connection broke before an answer");
             }
             if (line.size() >= most) {
                 throw new ProtocolException("the head of the answer has no end");

@@ -24,11 +24,11 @@ public final class HttpSourceFetcher implements SourceFetcher {
     private static final String AGENT = "Audiolith/1.0 (archiver)";
 
     private final SourceRules rules;
-    private final Connector connector;
+    private final Lines lines;
 
-    HttpSourceFetcher(SourceRules rules, Connector connector) {
+    HttpSourceFetcher(SourceRules rules, Connector connector, Pace pace) {
         this.rules = rules;
-        this.connector = connector;
+        this.lines = new Lines(connector, pace);
     }
 
     @Override
@@ -60,7 +60,11 @@ public final class HttpSourceFetcher implements SourceFetcher {
             var isTaken = false;
             try {
                 if (isRedirect(line.head().status())) {
-                    stop = next(stop, line.head());
+                    var next = next(stop.url(), line.head());
+                    if (Registration.isPlaceholder(next)) {
+                        return notOpened(FailureKind.RETIRED, "the provider took the file away and leads to a placeholder");
+                    }
+                    stop = new Stop(next, rules.next(next, stop.to()));
                     continue;
                 }
                 var opened = opened(stop, line, mostBytes, deadline);
@@ -82,21 +86,19 @@ public final class HttpSourceFetcher implements SourceFetcher {
         };
     }
 
-    private Stop next(Stop stop, Head head) throws IOException {
-        var location = head.first("location").orElseThrow(() -> new ProtocolException("the provider redirects to nowhere"));
+    /// What is only a query belongs to the very path that said so; [URI#resolve] has it otherwise.
+    private static URI next(URI from, Head head) throws IOException {
+        var location = head.first("location").filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new ProtocolException("the provider redirects to nowhere"));
         try {
-            var url = stop.url().resolve(new URI(location));
-            return new Stop(url, rules.next(url, stop.to()));
+            return from.resolve(new URI(location.startsWith("?") ? from.getRawPath() + location : location));
         } catch (URISyntaxException e) {
-            throw new ForbiddenDestination("is malformed");
+            throw new ProtocolException("the provider redirects to nowhere");
         }
     }
 
     private Opened opened(Stop stop, Line line, long mostBytes, Deadline deadline) throws IOException {
         var head = line.head();
-        if (Registration.isPlaceholder(stop.url())) {
-            return notOpened(FailureKind.RETIRED, "the provider took the file away and leads to a placeholder");
-        }
         if (head.status() != 200) {
             return new Opened.NotOpened(Wire.failure(head, deadline.clock().instant()));
         }
@@ -107,7 +109,7 @@ public final class HttpSourceFetcher implements SourceFetcher {
         if (length.isPresent() && length.getAsLong() > mostBytes) {
             return notOpened(FailureKind.TOO_LARGE, "the file has more than " + mostBytes + " bytes");
         }
-        var body = new SourceBody(line, offset -> rest(stop, head, offset, deadline), mostBytes, deadline);
+        var body = new SourceBody(line, offset -> rest(stop, head, offset, deadline), mostBytes, lines.pace(), deadline);
         return new Opened.Open(body, length);
     }
 
@@ -126,11 +128,16 @@ public final class HttpSourceFetcher implements SourceFetcher {
         var expected = "bytes " + offset + "-" + (total - 1) + "/" + total;
         var head = line.head();
         var isRest = head.status() == 206 && head.first("content-range").equals(Optional.of(expected)) && !head.isEncoded()
-                && first.first("etag").equals(head.first("etag").or(() -> first.first("etag")));
+                && isSame("etag", first, head) && isSame("last-modified", first, head);
         if (!isRest) {
             line.close();
         }
         return Optional.of(line).filter(_ -> isRest);
+    }
+
+    /// Not said again is not said otherwise.
+    private static boolean isSame(String field, Head first, Head now) {
+        return now.first(field).isEmpty() || now.first(field).equals(first.first(field));
     }
 
     /// A weak tag says that two files are alike, not that they are the same.
@@ -142,6 +149,6 @@ public final class HttpSourceFetcher implements SourceFetcher {
         var to = stop.to();
         var question = "GET " + to.target() + " HTTP/1.1\r\nHost: " + to.authority() + "\r\nUser-Agent: " + AGENT
                 + "\r\nAccept: */*\r\nAccept-Encoding: identity\r\nConnection: close\r\n" + further + "\r\n";
-        return Line.open(connector, to, rules.checkOf(stop.url()), question.getBytes(StandardCharsets.US_ASCII), deadline);
+        return lines.open(to, rules.checkOf(stop.url()), question.getBytes(StandardCharsets.US_ASCII), deadline);
     }
 }

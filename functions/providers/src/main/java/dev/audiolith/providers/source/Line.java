@@ -1,86 +1,52 @@
 package dev.audiolith.providers.source;
 
-import dev.audiolith.providers.guard.Connector;
-import dev.audiolith.providers.guard.Destination;
 import dev.audiolith.time.Deadline;
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// One connection with one question and its answer. Somebody watches the time: at the deadline it is closed under whoever still reads, since
-/// one who drips bytes into an encrypted record can make a single read last for ever.
+/// One connection with one question and its answer.
+///
+/// Somebody watches the time and closes it under whoever still reads: a time limit of the socket begins anew with every byte, and one who drips
+/// bytes into an encrypted record, or into what stands between two chunks, can make a single read last for ever.
 final class Line implements AutoCloseable {
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
-    private static final int BUFFER = 64 * 1024;
-
     private final Socket socket;
     private final Head head;
-    private final InputStream body;
+    private final InputStream in;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean isOutOfTime;
+    /// Odd while somebody reads.
+    private final AtomicLong steps = new AtomicLong();
+    private volatile boolean isTimedOut;
 
-    private Line(Socket socket, Head head, InputStream body) {
+    Line(Socket socket, Head head, InputStream in) {
         this.socket = socket;
         this.head = head;
-        this.body = body;
+        this.in = in;
     }
 
-    /// Asks, and reads the head of the answer.
-    static Line open(Connector connector, Destination to, Connector.Check check, byte[] question, Deadline deadline) throws IOException {
-        if (deadline.passed()) {
-            throw new SocketTimeoutException("no time left to ask");
-        }
-        var open = new AtomicReference<>(new Socket());
-        var call = new FutureTask<>(() -> ask(connector, to, check, question, open, deadline));
-        Thread.ofVirtual().name("source").start(call);
-        var isOpen = false;
-        try {
-            var line = call.get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
-            line.watch(deadline);
-            isOpen = true;
-            return line;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failed ? failed : new IOException("the call broke", e);
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException("no answer in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            if (!isOpen) {
-                call.cancel(true);
-                open.get().close();
-            }
-        }
-    }
-
-    private static Line ask(Connector connector, Destination to, Connector.Check check, byte[] question, AtomicReference<Socket> open,
-            Deadline deadline) throws IOException {
-        var socket = connector.connect(to, check, open, deadline);
-        socket.setSoTimeout((int) LONGEST_SILENCE.toMillis());
-        socket.getOutputStream().write(question);
-        socket.getOutputStream().flush();
-        var in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        return new Line(socket, Head.read(in), in);
-    }
-
-    private void watch(Deadline deadline) {
+    /// Until the deadline, and while no single read lasts twice as long as `silence`.
+    void watch(Duration silence, Deadline deadline) {
         Thread.ofVirtual().name("source-watch").start(() -> {
-            try {
-                isOutOfTime = !closed.await(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+            try (this) {
+                var seen = 0L;
+                while (!isTimedOut) {
+                    var left = deadline.remaining();
+                    var wait = left.compareTo(silence) < 0 ? left : silence;
+                    if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    var now = steps.get();
+                    isTimedOut = wait.equals(left) || (now % 2 == 1 && now == seen);
+                    seen = now;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } finally {
-                close();
             }
         });
     }
@@ -91,15 +57,15 @@ final class Line implements AutoCloseable {
 
     /// As the head says where it ends.
     InputStream body() throws IOException {
-        if (head.isChunked()) {
-            return new ChunkedBody(body);
-        }
-        var length = head.length();
-        return length.isPresent() ? new FixedBody(body, length.getAsLong()) : body;
+        return new Watched(framed());
     }
 
-    boolean isOutOfTime() {
-        return isOutOfTime;
+    private InputStream framed() throws IOException {
+        if (head.isChunked()) {
+            return new ChunkedBody(in);
+        }
+        var length = head.length();
+        return length.isPresent() ? new FixedBody(in, length.getAsLong()) : in;
     }
 
     /// Nothing is lost when this fails: all that is wanted of it has been read, or is wanted no more.
@@ -111,6 +77,29 @@ final class Line implements AutoCloseable {
         } catch (IOException e) {
             // The system gives it up all the same.
             return;
+        }
+    }
+
+    private final class Watched extends FilterInputStream {
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            steps.incrementAndGet();
+            try {
+                return super.read(target, offset, length);
+            } catch (IOException e) {
+                if (isTimedOut) {
+                    var late = new SocketTimeoutException("nothing came in time");
+                    late.initCause(e);
+                    throw late;
+                }
+                throw e;
+            } finally {
+                steps.incrementAndGet();
+            }
         }
     }
 }

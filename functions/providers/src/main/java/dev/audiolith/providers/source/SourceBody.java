@@ -13,13 +13,11 @@ import java.util.OptionalLong;
 /// rest belongs to what has been read.
 final class SourceBody extends InputStream {
     private static final int MOST_RESUMPTIONS = 3;
-    /// Nobody's file comes so slowly for so long, but for one who wants to hold us up.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long SLOWEST_BYTES_A_SECOND = 1024;
 
     private final Resumption resumption;
     private final OptionalLong total;
     private final long mostBytes;
+    private final Pace pace;
     private final Deadline deadline;
     private final Duration timeAtStart;
     private Line line;
@@ -34,12 +32,13 @@ final class SourceBody extends InputStream {
         Optional<Line> from(long offset) throws IOException;
     }
 
-    SourceBody(Line line, Resumption resumption, long mostBytes, Deadline deadline) throws IOException {
+    SourceBody(Line line, Resumption resumption, long mostBytes, Pace pace, Deadline deadline) throws IOException {
         this.line = line;
         this.body = line.body();
         this.resumption = resumption;
         this.total = line.head().length();
         this.mostBytes = mostBytes;
+        this.pace = pace;
         this.deadline = deadline;
         this.timeAtStart = deadline.remaining();
     }
@@ -70,25 +69,32 @@ final class SourceBody extends InputStream {
         if (bytes > mostBytes) {
             throw new BrokenSource(Wire.failure(FailureKind.TOO_LARGE, "the file has more than " + mostBytes + " bytes"));
         }
-        var time = timeAtStart.minus(deadline.remaining());
-        if (time.compareTo(PATIENCE) > 0 && bytes < SLOWEST_BYTES_A_SECOND * time.toSeconds()) {
+        if (count > 0) {
+            requirePace();
+        }
+    }
+
+    private void requirePace() throws BrokenSource {
+        var left = deadline.remaining();
+        if (pace.isTooSlow(bytes, total, timeAtStart.minus(left), left)) {
             throw new BrokenSource(Wire.failure(FailureKind.TIMED_OUT, "the file comes too slowly"));
         }
     }
 
     private void goOn(IOException broken) throws BrokenSource {
-        var isOutOfTime = line.isOutOfTime() || deadline.passed();
         line.close();
-        if (isOutOfTime) {
+        if (deadline.passed()) {
             throw new BrokenSource(Wire.failure(FailureKind.TIMED_OUT, "the file did not come in time"), broken);
         }
         if (total.isEmpty() || bytes == 0 || resumptions == MOST_RESUMPTIONS) {
             throw new BrokenSource(Wire.failure(broken), broken);
         }
+        requirePace();
         resumptions++;
         try {
             line = resumption.from(bytes).orElseThrow(() -> new BrokenSource(Wire.failure(broken), broken));
-            body = line.body();
+            // However long that answer says it is, what was announced first is what must come.
+            body = new FixedBody(line.body(), total.getAsLong() - bytes);
         } catch (BrokenSource e) {
             throw e;
         } catch (IOException e) {

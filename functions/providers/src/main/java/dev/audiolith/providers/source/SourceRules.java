@@ -78,7 +78,8 @@ record SourceRules(AllowedHosts hosts, boolean privateToo, Optional<URI> standIn
 
     /// Paths are compared as they are written: what climbs out of the folder does not begin with it.
     private boolean isStandIn(URI url) {
-        return standIn.map(URI::toString).filter(folder -> url.toString().startsWith(folder) && url.normalize().equals(url)).isPresent();
+        return standIn.map(URI::toString).map(folder -> folder.endsWith("/") ? folder : folder + "/")
+                .filter(folder -> url.toString().startsWith(folder) && url.normalize().equals(url)).isPresent();
     }
 
     /// An address in one of its odd notations is no host that anybody has allowed.

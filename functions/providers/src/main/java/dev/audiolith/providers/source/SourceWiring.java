@@ -11,7 +11,7 @@ public final class SourceWiring {
 
     public static SourceFetcher fetcher(Env env) {
         return new HttpSourceFetcher(SourceRules.from(env),
-                new Connector(InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault()));
+                new Connector(InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault()), Pace.USUAL);
     }
 
     private SourceWiring() {}

@@ -11,12 +11,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate that vouches for itself, and both ends of TLS with it.
-record SelfSigned(KeyStore keys) {
+public record SelfSigned(KeyStore keys) {
     private static final String ALIAS = "server";
     private static final String PASSWORD = "not a secret";
 
     /// `names` as keytool writes subject alternative names: `dns:receiver.example`. Made by the JDK's own tool, as its API cannot.
-    static SelfSigned of(String names, Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static SelfSigned of(String names, Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         var file = folder.resolve("keys.p12");
         var tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", ALIAS,
                 "-keyalg", "EC", "-dname", "CN=nobody", "-ext", "san=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
@@ -28,7 +28,7 @@ record SelfSigned(KeyStore keys) {
         return new SelfSigned(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     }
 
-    SSLContext server() throws GeneralSecurityException {
+    public SSLContext server() throws GeneralSecurityException {
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
@@ -37,7 +37,7 @@ record SelfSigned(KeyStore keys) {
     }
 
     /// Trusts this certificate and no other.
-    SSLContext client() throws GeneralSecurityException, IOException {
+    public SSLContext client() throws GeneralSecurityException, IOException {
         var anchors = KeyStore.getInstance("PKCS12");
         anchors.load(null, null);
         Certificate certificate = keys.getCertificate(ALIAS);

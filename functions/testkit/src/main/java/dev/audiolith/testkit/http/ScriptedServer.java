@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /// An HTTP server on a raw socket of the loopback interface that plays a script: one [Behaviour] a connection, the last one again
 /// and again. Raw, because a proper server cannot misbehave.
@@ -22,19 +23,28 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private ScriptedServer(List<Behaviour> script) {
+    private ScriptedServer(List<Behaviour> script, ServerSocketFactory sockets) {
         this.script = List.copyOf(script);
         try {
-            this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static ScriptedServer playing(Behaviour... script) {
-        var server = new ScriptedServer(Arrays.asList(script));
+        return playing(ServerSocketFactory.getDefault(), script);
+    }
+
+    /// Over TLS, if these are the sockets for it.
+    public static ScriptedServer playing(ServerSocketFactory sockets, Behaviour... script) {
+        var server = new ScriptedServer(Arrays.asList(script), sockets);
         Thread.ofVirtual().name("scripted-server").start(server::accept);
         return server;
+    }
+
+    public int port() {
+        return socket.getLocalPort();
     }
 
     public URI url() {
