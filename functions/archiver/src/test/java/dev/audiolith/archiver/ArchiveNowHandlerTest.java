@@ -132,6 +132,7 @@ class ArchiveNowHandlerTest {
             assertThat(json(confirmed).at("/data/state").asText()).isEqualTo("ARCHIVED");
             assertThat(counter.bytes.keys()).containsExactly("tracks-audio/ann/" + id + ".wav");
             assertThat(counter.uploaded).isEmpty();
+            assertThat(counter.call("ann", BY_HAND, Map.of("id", id), "{\"confirm\":true}").getStatusCode()).as("again").isEqualTo(200);
         }
 
         @Test

@@ -50,8 +50,8 @@ record ItemReader(Map<String, AttributeValue> item) {
         return Optional.ofNullable(item.get(name)).map(AttributeValue::bool).orElseThrow(() -> missing(name));
     }
 
-    Map<String, AttributeValue> map(String name) {
-        return Optional.ofNullable(item.get(name)).filter(AttributeValue::hasM).map(AttributeValue::m).orElseThrow(() -> missing(name));
+    Optional<Map<String, AttributeValue>> findMap(String name) {
+        return Optional.ofNullable(item.get(name)).filter(AttributeValue::hasM).map(AttributeValue::m);
     }
 
     private static IllegalStateException missing(String name) {

@@ -42,7 +42,10 @@ final class PartItems {
     static void write(Parts parts, ItemWriter item) {
         var kept = new HashMap<String, AttributeValue>();
         parts.kept().forEach((part, file) -> kept.put(name(part), AttributeValue.fromM(toItem(file))));
-        item.map(KEPT, kept);
+        // An empty map comes out of the stream as nothing that the SDK knows.
+        if (!kept.isEmpty()) {
+            item.map(KEPT, kept);
+        }
         if (!parts.failed().isEmpty()) {
             item.text(FAILED, parts.failed().stream().map(Part::name).sorted().collect(Collectors.joining("\n")));
         }
@@ -50,7 +53,8 @@ final class PartItems {
 
     static Parts parts(ItemReader item) {
         var kept = new EnumMap<Part, Kept>(Part.class);
-        item.map(KEPT).forEach((name, file) -> kept.put(Part.valueOf(name.toUpperCase(Locale.ROOT)), fromItem(file.m())));
+        item.findMap(KEPT).orElse(Map.of())
+                .forEach((name, file) -> kept.put(Part.valueOf(name.toUpperCase(Locale.ROOT)), fromItem(file.m())));
         var failed = item.findText(FAILED).map(text -> text.lines().map(Part::valueOf).collect(Collectors.toSet()));
         return new Parts(kept, failed.orElse(Set.of()));
     }

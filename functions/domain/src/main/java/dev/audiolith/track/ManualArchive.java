@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,25 @@ public final class ManualArchive {
         if (found.turn().isTaken(now)) {
             return new Confirmed.Busy();
         }
+        if (found.isArchived() && !isAnythingUploaded(found)) {
+            return new Confirmed.Archived(found);
+        }
         var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         var until = deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS);
         var mine = found.takenByHand(holder, until);
         var job = tracks.findJob(mine.id(), mine.run().number()).orElseGet(() -> Job.pending(mine, now)).processing(mine, now);
         return written(Change.of(found, mine).with(job)) ? new Verifying(found, mine, job, deadline).confirm() : new Confirmed.Busy();
+    }
+
+    /// Confirmed again, it is what it was.
+    private boolean isAnythingUploaded(Track track) {
+        return Arrays.stream(Part.values()).filter(part -> track.parts().of(part).isEmpty()).anyMatch(part -> {
+            try (var upload = uploads.open(track, part).orElse(null)) {
+                return upload != null;
+            } catch (IOException e) {
+                throw new StorageUnavailable("read an upload", e);
+            }
+        });
     }
 
     /// One confirmation on its way: what was uploaded as each part that is not kept yet is verified, and kept.

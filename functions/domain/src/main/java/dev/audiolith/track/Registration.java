@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param expiresAt when the provider deletes it; empty: as its provider does
 public record Registration(About about, Sources sources, Optional<Instant> createdAt, Optional<Instant> expiresAt) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int LONGEST_TITLE = 300;
+    private static final Pattern TITLE = Pattern.compile("[^\\p{Cntrl}]{1,300}");
     private static final int LONGEST_ID = 200;
     private static final int MOST_METADATA = 50;
     private static final int LONGEST_METADATA = 8_192;
@@ -27,7 +27,8 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
 
     public Registration {
         require("provider", NAME.matcher(about.provider()).matches(), "must be 1 to 64 letters, digits, dots, _ or -");
-        require("title", !about.title().isBlank() && about.title().length() <= LONGEST_TITLE, "must have 1 to 300 characters");
+        require("title", TITLE.matcher(about.title()).matches() && !about.title().isBlank(),
+                "must have 1 to 300 characters, none of them a control character");
         require("status", NAME.matcher(about.status()).matches(), "must be 1 to 64 letters, digits, dots, _ or -");
         about.externalId()
                 .ifPresent(id -> require("externalId", !id.isBlank() && id.length() <= LONGEST_ID, "must have 1 to 200 characters"));
