@@ -12,6 +12,9 @@ import dev.audiolith.local.ipfs.IpfsNode;
 import dev.audiolith.local.ipfs.KuboRpc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,9 +49,7 @@ class MeasuresTest {
         gateway = new Moody(new IpfsGateway(node));
         transcriber = new Moody(new Ear());
         rehearsal = new Rehearsal(folder,
-                Map.of("INFURA_PROJECT_ID", "id", "INFURA_PROJECT_SECRET", "secret", "PIN_PROVIDERS", "kubo,infura", "PIN_COPIES", "2",
-                        "PIN_CHECK", "true", "TEMP_AUDIO_TTL_SECONDS", "5", "OPENAI_API_KEY", "key", "AUDIOLITH_SCRATCH",
-                        folder.toString()),
+                settings(folder),
                 Map.of("INFURA_IPFS_URL", second, "IPFS_GATEWAY_URLS", gateway, "OPENAI_BASE_URL", transcriber));
         second.turn(Mood.QUOTES_THE_KEY);
 
@@ -56,11 +57,20 @@ class MeasuresTest {
         keeping();
         caring();
         hearing();
+        archiving();
         rehearsal.send("ipfs-retry-sweep/every-five-minutes.json");
         rehearsal.send("cleanup/expired-unpinned.json");
         rehearsal.send("authorizer/wrong-key.json");
         printed = rehearsal.printed().lines().filter(line -> line.startsWith("{")).map(Json::read).flatMap(MeasuresTest::series)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> settings(Path folder) {
+        var settings = new HashMap<>(Map.of("INFURA_PROJECT_ID", "id", "INFURA_PROJECT_SECRET", "secret", "PIN_PROVIDERS", "kubo,infura",
+                "PIN_COPIES", "2", "PIN_CHECK", "true", "TEMP_AUDIO_TTL_SECONDS", "5", "OPENAI_API_KEY", "key", "AUDIOLITH_SCRATCH",
+                folder.toString()));
+        settings.putAll(Map.of("ARCHIVE_ALLOWED_HOSTS", "127.0.0.1", "ARCHIVE_ALLOW_PRIVATE_HOSTS", "true", "ARCHIVE_ATTEMPTS", "1"));
+        return settings;
     }
 
     @AfterAll
@@ -115,6 +125,33 @@ class MeasuresTest {
         transcriber.turn(Mood.QUOTES_THE_KEY);
         assertThat(rehearsal.post("/api/transcribe", "audio/wav", Tone.wav(0, 1, 0)).statusCode()).isEqualTo(502);
         drop("refused.wav", "TRANSCRIBER_REJECTED");
+    }
+
+    /// One is kept, one is gone for ever, one fails and has been due for long.
+    private void archiving() throws Exception {
+        var song = rehearsal.serve(exchange -> {
+            var path = exchange.getRequestURI().getPath();
+            var wav = path.contains("song") ? Tone.wav(0, 1, 0) : new byte[0];
+            exchange.sendResponseHeaders(path.contains("song") ? 200 : path.contains("gone") ? 410 : 500,
+                    wav.length == 0 ? -1 : wav.length);
+            exchange.getResponseBody().write(wav);
+            exchange.close();
+        });
+        register(song + "/song.wav", "ARCHIVED");
+        register(song + "/gone.wav", "EXPIRED");
+        register(song + "/broken.wav", "FAILED");
+        rehearsal.send("archive-planner/between.json");
+    }
+
+    private void register(String url, String outcome) throws Exception {
+        var yesterday = Instant.now().minus(Duration.ofDays(1));
+        var answer = rehearsal.post("/api/tracks",
+                "{\"provider\":\"suno\",\"title\":\"A song\",\"audioUrl\":\"" + url + "\",\"createdAt\":\""
+                        + yesterday + "\",\"expiresAt\":\"" + yesterday.plus(Duration.ofHours(30)) + "\"}");
+        assertThat(answer.statusCode()).as(Calls.text(answer)).isEqualTo(201);
+        var id = Json.read(Calls.text(answer)).at("/data/id").asText();
+        rehearsal.await(outcome + " of " + url,
+                () -> rehearsal.printed().lines().anyMatch(line -> line.contains(id) && line.contains(outcome)));
     }
 
     private void drop(String name, String outcome) throws Exception {

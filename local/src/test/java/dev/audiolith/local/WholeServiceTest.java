@@ -232,7 +232,7 @@ class WholeServiceTest {
             assertThat(moved.get("moved").intValue()).isEqualTo(2);
             assertThat(moved.get("remaining").intValue()).isZero();
             assertThat(moved.at("/queues/0/queue").textValue()).isEqualTo("ipfs-retry");
-            assertThat(operate("redrive", "").get("queues")).hasSize(4);
+            assertThat(operate("redrive", "").get("queues")).hasSize(5);
             assertThat(sqs.receiveMessage(get -> get.queueUrl(cloud.deadUrl(Cloud.RETRY_QUEUE))).messages()).isEmpty();
         }
         provider.switchTo(true);

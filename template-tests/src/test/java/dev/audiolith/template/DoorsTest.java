@@ -145,9 +145,8 @@ class DoorsTest {
         for (var door : List.of("tracks", "archive-planner")) {
             assertThat(TemplateEnvironment.of(service, door)).isEqualTo(ARCHIVING);
         }
-        for (var door : List.of("archive", "archive-now")) {
-            assertThat(TemplateEnvironment.of(service, door)).isEqualTo(and(ARCHIVING, "CLAIMS_TABLE"));
-        }
+        assertThat(TemplateEnvironment.of(service, "archive-now")).isEqualTo(and(ARCHIVING, "CLAIMS_TABLE"));
+        assertThat(TemplateEnvironment.of(service, "archive")).isEqualTo(and(ARCHIVING, "CLAIMS_TABLE", "JAVA_TOOL_OPTIONS"));
         assertThat(TemplateEnvironment.of(service, "orphan-sweep")).isEqualTo(and(SOUNDS, "RETRY_QUEUE_URL"));
         assertThat(TemplateEnvironment.of(service, "cleanup")).isEqualTo(SOUNDS);
         assertThat(TemplateEnvironment.of(service, "authorizer")).containsExactlyInAnyOrder("JWT_ISSUER", "JWT_AUDIENCE",
