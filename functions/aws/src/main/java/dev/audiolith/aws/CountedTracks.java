@@ -1,23 +1,22 @@
 package dev.audiolith.aws;
 
 import dev.audiolith.track.TrackId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Whose tracks are counted together, an owner's or everybody's, and where.
 ///
-/// Two transactions cannot write one item at once, so each is counted in several rows, the id of a track says in which, and whoever reads adds
-/// them up. A transaction holds its items for some 20 ms: one row takes 5 changes a second with one conflict in ten, which is 160 a second for
-/// everybody's and 40 for an owner's. Beyond that changes wait for each other, and nothing is miscounted. As many rows as can be read with
-/// one call, three of each.
-record CountedTracks(String name, int rows) {
-    private static final int ROWS_OF_ALL = 32;
-    private static final int ROWS_OF_AN_OWNER = 8;
+/// Two transactions cannot write one item at once, so each is counted in several rows: the id of a track says in which, and whoever reads adds
+/// them up. A transaction holds its items for some 20 ms, so one row takes 5 changes a second with one conflict in ten; 32 take 160, and
+/// beyond that changes wait for each other, but nothing is miscounted. Of each row there are three kinds, and one call reads all of them.
+record CountedTracks(String name) {
+    private static final int ROWS = 32;
 
-    static final CountedTracks EVERYBODYS = new CountedTracks("everybody", ROWS_OF_ALL);
+    static final CountedTracks EVERYBODYS = new CountedTracks("everybody");
 
     static CountedTracks of(Optional<String> owner) {
-        return owner.map(name -> new CountedTracks("owner " + name, ROWS_OF_AN_OWNER)).orElse(EVERYBODYS);
+        return owner.map(name -> new CountedTracks("owner " + name)).orElse(EVERYBODYS);
     }
 
     /// One of the rows of counters that belong together.
@@ -40,10 +39,10 @@ record CountedTracks(String name, int rows) {
     }
 
     Row row(TrackId id) {
-        return new Row(this, Integer.parseInt(id.text(), 0, 2, 16) % rows);
+        return new Row(this, Integer.parseInt(id.text(), 0, 2, 16) % ROWS);
     }
 
-    IntStream numbers() {
-        return IntStream.range(0, rows);
+    List<Row> rows() {
+        return IntStream.range(0, ROWS).mapToObj(number -> new Row(this, number)).toList();
     }
 }

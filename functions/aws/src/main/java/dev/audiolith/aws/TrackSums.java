@@ -50,7 +50,7 @@ record TrackSums(String table, BatchRead batch, TrackReading reading) {
 
     private Sum sum(CountedTracks whose, CountedTime last) {
         var keys = new ArrayList<String>();
-        var rows = whose.numbers().mapToObj(number -> new CountedTracks.Row(whose, number)).toList();
+        var rows = whose.rows();
         rows.forEach(row -> keys.addAll(List.of(row.totals(), row.spansOf(last), row.slicesOf(last))));
         var items = batch.items("read the counts of tracks", table, CountItems.KEY, keys);
         return rows.stream().map(row -> sum(row, last, items)).reduce(new Sum(0, 0, 0, 0), Sum::and);

@@ -55,7 +55,7 @@ class TallyTest {
         var rows = IntStream.range(0, 2_000).mapToObj(_ -> SampleTracks.registered(SampleTracks.newId(), "ann"))
                 .flatMap(track -> updates(Optional.empty(), track).stream()).map(update -> update.key().toString())
                 .filter(key -> !key.matches(".*\\d/\\d+.*")).distinct();
-        assertThat(rows).hasSize(8 + 32);
+        assertThat(rows).hasSize(32 + 32);
     }
 
     private static List<Update> updates(Optional<Track> before, Track after) {
