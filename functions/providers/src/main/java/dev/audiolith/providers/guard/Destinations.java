@@ -5,7 +5,6 @@ import dev.audiolith.settings.Misconfigured;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +15,7 @@ import java.util.Set;
 /// connected to.
 public record Destinations(boolean loopbackToo) {
     private static final int LONGEST = 2048;
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
-    private static final Set<Integer> USUAL_PORTS = Set.of(HTTPS, 8443);
+    private static final Set<Integer> USUAL_PORTS = Set.of(443, 8443);
     /// Names that never leave the machine or the network.
     private static final List<String> INSIDE = List.of("localhost", "local", "internal", "localdomain", "lan", "home.arpa", "intranet",
             "corp");
@@ -43,24 +40,11 @@ public record Destinations(boolean loopbackToo) {
     }
 
     public Destination of(URI url) throws ForbiddenDestination {
-        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        var isSecure = scheme.equals("https");
-        if (!isSecure && !(loopbackToo && scheme.equals("http"))) {
-            throw new ForbiddenDestination("must begin with https://");
+        var address = WebAddress.of(url, LONGEST);
+        if (!isThisMachine(address.host())) {
+            requirePublic(address);
         }
-        if (url.toString().length() > LONGEST) {
-            throw new ForbiddenDestination("must have at most " + LONGEST + " characters");
-        }
-        var authority = Optional.ofNullable(url.getRawAuthority()).orElse("");
-        if (authority.contains("@")) {
-            throw new ForbiddenDestination("must not have a user or password");
-        }
-        var host = HostText.of(authority.replaceFirst(":[0-9]*$", ""));
-        var port = port(authority, isSecure);
-        if (!isThisMachine(host)) {
-            requirePublic(host, isSecure, port);
-        }
-        return new Destination(isSecure, host.name(), host.address(), port, target(url));
+        return address.destination();
     }
 
     /// Every address of a host must be public: one that has both is not to be trusted with either.
@@ -76,11 +60,12 @@ public record Destinations(boolean loopbackToo) {
         return loopbackToo && host.address().map(InetAddress::isLoopbackAddress).orElseGet(() -> host.name().equals("localhost"));
     }
 
-    private void requirePublic(HostText host, boolean isSecure, int port) throws ForbiddenDestination {
-        if (!isSecure) {
+    private void requirePublic(WebAddress address) throws ForbiddenDestination {
+        var host = address.host();
+        if (!address.isSecure()) {
             throw new ForbiddenDestination("must begin with https://");
         }
-        if (!USUAL_PORTS.contains(port)) {
+        if (!USUAL_PORTS.contains(address.port())) {
             throw new ForbiddenDestination("must have port 443 or 8443");
         }
         if (host.address().isPresent()) {
@@ -88,23 +73,5 @@ public record Destinations(boolean loopbackToo) {
         } else if (!host.name().contains(".") || INSIDE.stream().anyMatch(inside -> host.name().endsWith("." + inside))) {
             throw new ForbiddenDestination("must have a public host");
         }
-    }
-
-    private static int port(String authority, boolean isSecure) throws ForbiddenDestination {
-        var colon = authority.lastIndexOf(':');
-        var text = colon > authority.lastIndexOf(']') ? authority.substring(colon + 1) : "";
-        if (text.isEmpty()) {
-            return isSecure ? HTTPS : HTTP;
-        }
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535 || Integer.parseInt(text) == 0) {
-            throw new ForbiddenDestination("has no valid port");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static String target(URI url) {
-        var ascii = URI.create(url.toASCIIString());
-        var path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
-        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
     }
 }

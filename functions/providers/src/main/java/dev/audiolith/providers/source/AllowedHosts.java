@@ -20,7 +20,11 @@ record AllowedHosts(List<String> patterns) {
     }
 
     static AllowedHosts from(Env env) {
-        return new AllowedHosts(env.list(SETTING, USUAL).stream().map(AllowedHosts::pattern).toList());
+        var written = env.list(SETTING, USUAL);
+        if (written.isEmpty()) {
+            throw malformed();
+        }
+        return new AllowedHosts(written.stream().map(AllowedHosts::pattern).toList());
     }
 
     /// In the form in which hosts are compared. Below a name without a dot there are everybody's hosts.

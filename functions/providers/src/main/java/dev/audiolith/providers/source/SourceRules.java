@@ -3,12 +3,11 @@ package dev.audiolith.providers.source;
 import dev.audiolith.providers.guard.Connector;
 import dev.audiolith.providers.guard.Destination;
 import dev.audiolith.providers.guard.ForbiddenDestination;
-import dev.audiolith.providers.guard.HostText;
 import dev.audiolith.providers.guard.PublicAddresses;
+import dev.audiolith.providers.guard.WebAddress;
 import dev.audiolith.settings.Env;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Where files may be fetched from: https, an allowed host, the usual port, no credentials, public addresses.
@@ -20,7 +19,6 @@ record SourceRules(AllowedHosts hosts, boolean privateToo, Optional<URI> standIn
     private static final String STAND_IN = "ARCHIVE_STAND_IN_URL";
     private static final int LONGEST = 4096;
     private static final int HTTPS = 443;
-    private static final int HTTP = 80;
 
     static SourceRules from(Env env) {
         return new SourceRules(AllowedHosts.from(env), env.flag(PRIVATE, false), env.findUri(STAND_IN));
@@ -28,26 +26,15 @@ record SourceRules(AllowedHosts hosts, boolean privateToo, Optional<URI> standIn
 
     /// Throws for whatever is never fetched, as far as can be told without looking it up.
     Destination of(URI url) throws ForbiddenDestination {
-        if (url.toString().length() > LONGEST) {
-            throw new ForbiddenDestination("must have at most " + LONGEST + " characters");
-        }
-        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        var isSecure = scheme.equals("https");
+        var address = WebAddress.of(url, LONGEST);
         var isStandIn = isStandIn(url);
-        if (!isSecure && !((privateToo || isStandIn) && scheme.equals("http"))) {
+        if (!address.isSecure() && !privateToo && !isStandIn) {
             throw new ForbiddenDestination("must begin with https://");
         }
-        var authority = Optional.ofNullable(url.getRawAuthority()).orElse("");
-        if (authority.contains("@")) {
-            throw new ForbiddenDestination("must not have a user or password");
-        }
-        var written = authority.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-        var host = HostText.of(written);
-        var port = port(authority, isSecure);
         if (!isStandIn) {
-            requireAllowed(host, written, port);
+            requireAllowed(address);
         }
-        return new Destination(isSecure, host.name(), host.address(), port, target(url));
+        return address.destination();
     }
 
     /// Where one that may be fetched sends us on to: what holds for the first holds for the next, and it may neither give up secrecy nor
@@ -78,38 +65,26 @@ record SourceRules(AllowedHosts hosts, boolean privateToo, Optional<URI> standIn
 
     /// Paths are compared as they are written: what climbs out of the folder does not begin with it.
     private boolean isStandIn(URI url) {
-        return standIn.map(URI::toString).map(folder -> folder.endsWith("/") ? folder : folder + "/")
-                .filter(folder -> url.toString().startsWith(folder) && url.normalize().equals(url)).isPresent();
+        return standIn.map(SourceRules::folder).filter(folder -> url.toString().startsWith(folder) && url.normalize().equals(url))
+                .isPresent();
+    }
+
+    /// Without its last slash, port 900 would stand for port 9000 too.
+    private static String folder(URI url) {
+        return url.toString().endsWith("/") ? url.toString() : url + "/";
     }
 
     /// An address in one of its odd notations is no host that anybody has allowed.
-    private void requireAllowed(HostText host, String written, int port) throws ForbiddenDestination {
-        if (host.address().isPresent() && !(privateToo && host.name().equals(written))) {
+    private void requireAllowed(WebAddress address) throws ForbiddenDestination {
+        var host = address.host();
+        if (host.address().isPresent() && !(privateToo && address.isPlain())) {
             throw new ForbiddenDestination("must have the name of a host");
         }
         if (!hosts.allow(host.name())) {
             throw new ForbiddenDestination("is on a host that is not allowed");
         }
-        if (!privateToo && port != HTTPS) {
+        if (!privateToo && address.port() != HTTPS) {
             throw new ForbiddenDestination("must have port 443");
         }
-    }
-
-    private static int port(String authority, boolean isSecure) throws ForbiddenDestination {
-        var colon = authority.lastIndexOf(':');
-        var text = colon > authority.lastIndexOf(']') ? authority.substring(colon + 1) : "";
-        if (text.isEmpty()) {
-            return isSecure ? HTTPS : HTTP;
-        }
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535 || Integer.parseInt(text) == 0) {
-            throw new ForbiddenDestination("has no valid port");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static String target(URI url) {
-        var ascii = URI.create(url.toASCIIString());
-        var path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
-        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
     }
 }

@@ -40,7 +40,8 @@ class DestinationsTest {
             "https://receiver.example@127.0.0.1/", "https://127.0.0.1#@receiver.example/", "https://receiver.example:22/",
             "https://receiver.example:6379/", "https://receiver.example:80/", "https://receiver.example:0/",
             "https://receiver.example:99999/", "https://256.256.256.256/", "https://1.2.3.4.5/", "https://08.1.1.1/",
-            "https://receiver..example/", "https://-receiver.example/", "https://%31%32%37.0.0.1/", "https://[::1/", "receiver.example"})
+            "https://receiver..example/", "https://-receiver.example/", "https://%31%32%37.0.0.1/", "https://[::1/", "receiver.example",
+            "https://receiver.example/\ud800", "https://receiver.example/?a=\udc00"})
     void what_is_not_https_to_a_usual_port_of_a_plain_host_is_refused(String url) {
         assertThatThrownBy(() -> destinations.of(new URI(url))).isInstanceOfAny(ForbiddenDestination.class,
                 java.net.URISyntaxException.class);

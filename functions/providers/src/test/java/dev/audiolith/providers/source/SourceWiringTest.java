@@ -58,6 +58,11 @@ class SourceWiringTest {
     }
 
     @Test
+    void a_list_with_nothing_in_it_was_not_meant_to_be_empty() {
+        assertThatThrownBy(() -> fetcher(Map.of(HOSTS, " , ,"))).isInstanceOf(Misconfigured.class).hasMessageStartingWith(HOSTS);
+    }
+
+    @Test
     void private_hosts_are_allowed_or_not_and_nothing_between() {
         assertThatThrownBy(() -> fetcher(Map.of(PRIVATE, "yes"))).isInstanceOf(Misconfigured.class).hasMessageContaining(PRIVATE);
     }
