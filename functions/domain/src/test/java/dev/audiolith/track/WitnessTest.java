@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WitnessTest {
-    private static final BrokenSource REFUSED = new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, SourceFetcher.SOURCE, "is a page"));
+    private final BrokenSource refused = new BrokenSource(Failure.of(FailureKind.CORRUPT_ANSWER, SourceFetcher.SOURCE, "is a page"));
 
     private final byte[] file = file(100_000);
     private final Copy copy = new Copy();
@@ -60,11 +60,11 @@ class WitnessTest {
     void what_is_judged_to_be_bad_never_ends() throws IOException {
         var witness = witness(file, () -> {
             judged.incrementAndGet();
-            throw REFUSED;
+            throw refused;
         });
         assertThat(witness.read(new byte[file.length])).isEqualTo(file.length);
 
-        assertThatThrownBy(witness::read).isSameAs(REFUSED);
+        assertThatThrownBy(witness::read).isSameAs(refused);
         assertThatThrownBy(witness::read).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> witness.transferTo(new ByteArrayOutputStream())).isInstanceOf(IOException.class);
     }
