@@ -74,10 +74,14 @@ public final class ManualRun {
 
     private List<Track> due(Instant now, int limit, Deadline deadline) {
         var found = new LinkedHashMap<TrackId, Track>();
+        var due = new ArrayList<Tracks.Due>();
         for (var shard = 0; shard < tracks.shards() && !deadline.passed(); shard++) {
-            tracks.due(now, shard, limit, Optional.empty()).stream().map(Tracks.Due::id).map(tracks::find).flatMap(Optional::stream)
-                    .filter(Track::isOpen).forEach(track -> found.put(track.id(), track));
+            due.addAll(tracks.due(now, shard, limit, Optional.empty()));
         }
+        // What all shards have is many times what is wanted: only the most urgent are looked at.
+        due.stream().sorted(Comparator.comparing(Tracks.Due::expiresAt)).takeWhile(_ -> found.size() < limit && !deadline.passed())
+                .map(Tracks.Due::id).map(tracks::find).flatMap(Optional::stream).filter(Track::isOpen)
+                .forEach(track -> found.put(track.id(), track));
         addPending(now, limit, found, deadline);
         return found.values().stream().sorted(Comparator.comparing(track -> track.dates().expiresAt())).limit(limit).toList();
     }

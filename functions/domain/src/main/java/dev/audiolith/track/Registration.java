@@ -4,6 +4,7 @@ import dev.audiolith.failure.InvalidRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     public Registration {
+        createdAt = createdAt.map(Registration::kept);
+        expiresAt = expiresAt.map(Registration::kept);
         require("provider", NAME.matcher(about.provider()).matches(), "must be 1 to 64 letters, digits, dots, _ or -");
         require("title", TITLE.matcher(about.title()).matches() && !about.title().isBlank(),
                 "must have 1 to 300 characters, none of them a control character");
@@ -61,6 +64,11 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
         var characters = metadata.entrySet().stream().mapToInt(entry -> entry.getKey().length() + entry.getValue().length()).sum();
         require("metadata", metadata.size() <= MOST_METADATA && characters <= LONGEST_METADATA,
                 "must have at most 50 entries and 8192 characters");
+    }
+
+    /// What is told to whoever registers must be what is told later on, and times are kept to the millisecond.
+    private static Instant kept(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void checkYear(String field, Instant at) {

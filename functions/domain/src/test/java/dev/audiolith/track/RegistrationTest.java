@@ -91,6 +91,13 @@ class RegistrationTest {
     }
 
     @Test
+    void dates_are_what_will_be_kept_of_them() {
+        var dates = dated("2026-02-28T10:00:00.123456789Z", "2026-04-01T00:00:00.987654Z").dates(SUNO, NOW);
+        assertThat(dates.createdAt()).isEqualTo("2026-02-28T10:00:00.123Z");
+        assertThat(dates.expiresAt()).isEqualTo("2026-04-01T00:00:00.987Z");
+    }
+
+    @Test
     void nothing_is_made_in_the_future_but_for_clocks_that_differ() {
         assertThat(made(NOW.plus(Duration.ofMinutes(5))).dates(SUNO, NOW).createdAt()).isEqualTo("2026-03-01T10:05:00Z");
         assertRefused("createdAt", () -> made(NOW.plus(Duration.ofMinutes(5)).plusMillis(1)).dates(SUNO, NOW));

@@ -25,7 +25,10 @@ import dev.audiolith.testkit.track.ArchiveQueueContract;
 import dev.audiolith.testkit.track.HostGateContract;
 import dev.audiolith.testkit.track.TrackBytesContract;
 import dev.audiolith.testkit.track.TrackLinksContract;
+import dev.audiolith.testkit.track.TrackListsContract;
+import dev.audiolith.testkit.track.TrackStatisticsContract;
 import dev.audiolith.testkit.track.TrackUploadLinksContract;
+import dev.audiolith.testkit.track.TracksContract;
 import dev.audiolith.testkit.transcript.EvidenceLinksContract;
 import dev.audiolith.testkit.transcript.EvidenceRoomContract;
 import dev.audiolith.testkit.transcript.TranscribeQueueContract;
@@ -38,6 +41,7 @@ import dev.audiolith.track.HostGate;
 import dev.audiolith.track.TrackBytes;
 import dev.audiolith.track.TrackId;
 import dev.audiolith.track.TrackUploads;
+import dev.audiolith.track.Tracks;
 import dev.audiolith.transcript.EvidenceRoom;
 import dev.audiolith.transcript.TranscribeQueue;
 import dev.audiolith.transcript.TranscriptionId;
@@ -143,6 +147,16 @@ final class LocalStackTest {
         @Override
         public SoundBytes bytes() {
             return bytes;
+        }
+    }
+
+    @Nested
+    final class tracks implements TracksContract, TrackListsContract, TrackStatisticsContract {
+        private final Tracks tracks = server().wiring().tracks(server().trackTables());
+
+        @Override
+        public Tracks tracks() {
+            return tracks;
         }
     }
 
