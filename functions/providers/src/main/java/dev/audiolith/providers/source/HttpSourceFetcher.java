@@ -140,9 +140,11 @@ public final class HttpSourceFetcher implements SourceFetcher {
         return now.first(field).isEmpty() || now.first(field).equals(first.first(field));
     }
 
-    /// A weak tag says that two files are alike, not that they are the same.
+    /// A weak tag says that two files are alike, not that they are the same; who has one does not vouch for the date either (RFC 9110,
+    /// 13.1.5).
     private static Optional<String> validator(Head head) {
-        return head.first("etag").filter(tag -> tag.startsWith("\"")).or(() -> head.first("last-modified"));
+        var tag = head.first("etag");
+        return tag.isPresent() ? tag.filter(text -> text.startsWith("\"")) : head.first("last-modified");
     }
 
     private Line ask(Stop stop, String further, Deadline deadline) throws IOException {
