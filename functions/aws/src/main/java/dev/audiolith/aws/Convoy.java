@@ -15,11 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /// Puts files of any length into a bucket, as [Deposit] does, but a part travels while the next is read: the bucket is waited for only when
 /// it is slower than the source, and the source only when it is slower than the bucket.
+///
+/// A file that is one put takes its SHA-256 along, and whoever doubts it later can compare what S3 says with what its record says, without
+/// reading it; for others see [MultipartUpload].
 ///
 /// The memory is the same for a picture and for a film, [#CARTS] parts, and is kept for the next file. 10,000 parts, the most that S3
 /// takes, are 78 GiB; a function has less room than that to play the file in.
@@ -72,6 +76,7 @@ final class Convoy {
         private final ArrayDeque<Segments> free;
         private final ArrayDeque<Sent> onTheWay = new ArrayDeque<>(CARTS);
         private final List<CompletedPart> arrived = new ArrayList<>();
+        private final CRC32 whole = new CRC32();
         private long length;
         private int parts;
 
@@ -99,7 +104,7 @@ final class Convoy {
                     // Whatever is still on its way then is of no use any more; it has ended before the upload is given up.
                     crew.shutdownNow();
                 }
-                upload.complete(arrived);
+                upload.complete(arrived, whole);
             }
             return length;
         }
@@ -107,6 +112,7 @@ final class Convoy {
         private void send(MultipartUpload upload, ExecutorService crew, Segments cart) {
             if (cart.length() > 0) {
                 length += cart.length();
+                cart.addTo(whole);
                 parts++;
                 var number = parts;
                 onTheWay.addLast(new Sent(cart, crew.submit(() -> upload.send(number, cart))));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -44,7 +45,9 @@ record Deposit(S3Client s3, String bucket, String what) {
 
     private Deposited inParts(String key, Label label, Segments part, InputStream bytes) throws IOException {
         try (var upload = MultipartUpload.begin(s3, new Place(bucket, key, what), label)) {
+            var whole = new CRC32();
             var sent = new ArrayList<CompletedPart>();
+            part.addTo(whole);
             sent.add(upload.send(1, part));
             var length = (long) part.length();
             var ended = false;
@@ -52,10 +55,11 @@ record Deposit(S3Client s3, String bucket, String what) {
                 ended = part.fill(bytes);
                 length += part.length();
                 if (part.length() > 0) {
+                    part.addTo(whole);
                     sent.add(upload.send(sent.size() + 1, part));
                 }
             }
-            return new Deposited(length, upload.complete(sent), Optional.empty());
+            return new Deposited(length, upload.complete(sent, whole), Optional.empty());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /// Up to `capacity` bytes in memory, in segments that are made only as they are needed: a short sound costs little, and no
 /// single array ever holds a whole one. Can be filled again and again, and each filling read several times.
@@ -65,10 +66,24 @@ final class Segments {
     /// Of the bytes, as S3 wants it written.
     String sha256() {
         var digest = Sha256.start();
-        for (var from = 0; from < length; from += SEGMENT) {
-            digest.update(segments.get(from / SEGMENT), 0, Math.min(SEGMENT, length - from));
-        }
+        each(digest::update);
         return Base64.getEncoder().encodeToString(digest.digest());
+    }
+
+    void addTo(CRC32 sum) {
+        each(sum::update);
+    }
+
+    /// Is shown the bytes, from their start.
+    @FunctionalInterface
+    private interface Reader {
+        void read(byte[] bytes, int offset, int count);
+    }
+
+    private void each(Reader reader) {
+        for (var from = 0; from < length; from += SEGMENT) {
+            reader.read(segments.get(from / SEGMENT), 0, Math.min(SEGMENT, length - from));
+        }
     }
 
     /// The bytes from their start, as often as somebody asks.

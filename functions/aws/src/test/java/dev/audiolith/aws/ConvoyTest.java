@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.testkit.sound.SampleAudio;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,25 +35,25 @@ class ConvoyTest {
 
         assertThat(s3.calls()).containsExactly("put key");
         assertThat(s3.object("key")).isEqualTo(bytes);
-        assertThat(s3.sha256s()).containsExactly(sha256(bytes, 0, 100_000));
+        assertThat(s3.sums()).containsExactly(sha256(bytes));
     }
 
     @Test
-    void a_large_file_goes_in_parts_that_bring_their_digests() throws Exception {
+    void a_large_file_goes_in_parts_that_bring_their_checksums_and_in_the_end_that_of_the_whole() throws Exception {
         var bytes = SampleAudio.bytes(3 * PART + 5);
 
         assertThat(convoy.put("key", "video/mp4", SampleAudio.inPieces(bytes))).isEqualTo(bytes.length);
 
         assertThat(s3.object("key")).isEqualTo(bytes);
-        assertThat(s3.sha256s()).containsExactlyInAnyOrder(sha256(bytes, 0, PART), sha256(bytes, PART, PART), sha256(bytes, 2 * PART, PART),
-                sha256(bytes, 3 * PART, 5));
+        assertThat(s3.sums()).endsWith(crc32(bytes, 0, bytes.length)).containsExactlyInAnyOrder(crc32(bytes, 0, PART),
+                crc32(bytes, PART, PART), crc32(bytes, 2 * PART, PART), crc32(bytes, 3 * PART, 5), crc32(bytes, 0, bytes.length));
     }
 
     @Test
     void a_file_that_fills_its_last_part_has_no_empty_one() throws Exception {
         assertThat(convoy.put("key", "video/mp4", SampleAudio.inPieces(SampleAudio.bytes(2 * PART)))).isEqualTo(2L * PART);
 
-        assertThat(s3.sha256s()).hasSize(2);
+        assertThat(s3.sums()).as("of both parts and of the whole").hasSize(3);
     }
 
     @Test
@@ -189,9 +190,13 @@ class ConvoyTest {
         }
     }
 
-    private static String sha256(byte[] bytes, int from, int length) throws Exception {
-        var part = new ByteArrayOutputStream();
-        part.write(bytes, from, length);
-        return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(part.toByteArray()));
+    private static String sha256(byte[] bytes) throws Exception {
+        return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static String crc32(byte[] bytes, int from, int length) {
+        var sum = new CRC32();
+        sum.update(bytes, from, length);
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(sum.getValue())));
     }
 }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /// What S3 does with one upload at a time, and in which order it was asked to.
 final class MemoryS3 implements S3Client {
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final List<String> sha256s = new CopyOnWriteArrayList<>();
+    private final List<String> sums = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final Map<Integer, byte[]> parts = new ConcurrentSkipListMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -52,8 +52,9 @@ final class MemoryS3 implements S3Client {
         return calls;
     }
 
-    List<String> sha256s() {
-        return sha256s;
+    /// The checksums that were sent along, as they came.
+    List<String> sums() {
+        return sums;
     }
 
     int underWay() {
@@ -67,7 +68,7 @@ final class MemoryS3 implements S3Client {
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         calls.add("put " + request.key());
-        sha256s.add(request.checksumSHA256());
+        sums.add(request.checksumSHA256());
         objects.put(request.key(), bytes(body));
         return PutObjectResponse.builder().eTag("tag").build();
     }
@@ -84,7 +85,7 @@ final class MemoryS3 implements S3Client {
         underWay.incrementAndGet();
         try {
             onPart.accept(request.partNumber());
-            sha256s.add(request.checksumSHA256());
+            sums.add(request.checksumCRC32());
             parts.put(request.partNumber(), bytes(body));
             return UploadPartResponse.builder().eTag("tag " + request.partNumber()).build();
         } finally {
@@ -104,6 +105,7 @@ final class MemoryS3 implements S3Client {
             }
             whole.writeBytes(Objects.requireNonNull(parts.get(number)));
         }
+        sums.add(request.checksumCRC32());
         objects.put(request.key(), whole.toByteArray());
         return CompleteMultipartUploadResponse.builder().eTag("tag").build();
     }
