@@ -50,6 +50,20 @@ public interface TrackStatisticsContract {
     }
 
     @Test
+    default void whatever_an_owner_is_called_counts_apart() {
+        var owners = List.of("everybody", "owner everybody", "7/everybody", "1/2.3/ann", "ann", "owner ann", "Ann", "\u00e4nn",
+                "x".repeat(1_000));
+        for (var owner : owners) {
+            added(SampleTracks.going(SampleTracks.newId(), owner, BORN));
+        }
+
+        for (var owner : owners) {
+            assertThat(tracks().statistics(Optional.of(owner), BORN)).as(owner).isEqualTo(new Statistics(0, 1, 1, 0, Optional.of(BORN)));
+        }
+        assertThat(tracks().statistics(Optional.empty(), BORN).urgent()).isEqualTo(owners.size());
+    }
+
+    @Test
     default void a_track_is_urgent_from_two_days_before_it_goes_and_as_long_as_it_can_be_lost() {
         var goes = BORN.plus(Duration.ofDays(2));
         for (var at : List.of(goes, goes.minusMillis(1), goes.plusMillis(1), goes.minus(Duration.ofHours(47)),
