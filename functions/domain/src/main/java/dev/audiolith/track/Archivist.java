@@ -23,6 +23,8 @@ public final class Archivist {
     private static final Duration LATEST = Duration.ofHours(12);
     private static final int PART_OF_LIFE = 4;
     private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofSeconds(2);
+    /// So long after its time a track is not given up for a trouble of our own.
+    private static final Duration GRACE = Duration.ofDays(1);
     /// Of what fails in these ways, nothing comes back by itself.
     private static final Set<FailureKind> GONE = Set.of(FailureKind.NOT_FOUND, FailureKind.FORBIDDEN, FailureKind.RETIRED,
             FailureKind.CORRUPT_ANSWER);
@@ -36,6 +38,7 @@ public final class Archivist {
     private final Attempts attempts;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Clearing clearing;
 
     /// How often the files are asked for in one run, and how long after the n-th failure it is done again: n times `delay`.
     public record Attempts(int most, Duration delay) {
@@ -56,6 +59,7 @@ public final class Archivist {
         this.attempts = attempts;
         this.clock = clock;
         this.random = random;
+        this.clearing = new Clearing(tracks, bytes, clock);
     }
 
     /// What came of one message.
@@ -78,44 +82,51 @@ public final class Archivist {
 
     public Done perform(TrackId id, Deadline deadline) {
         var found = tracks.find(id);
-        if (found.isEmpty() || found.get().isDeleted()) {
-            found.ifPresent(this::clearAway);
-            return new Done.NothingToDo();
+        found.filter(Track::isDeleted).ifPresent(deleted -> clearing.ofDeleted(deleted, newHolder(), leaseFor(deadline)));
+        return found.filter(track -> !track.isDeleted() && track.run().isOn() && !track.turn().isTaken(clock.instant()))
+                .map(track -> perform(track, deadline)).orElseGet(Done.NothingToDo::new);
+    }
+
+    private Done perform(Track free, Deadline deadline) {
+        if (free.run().attempts() >= attempts.most()) {
+            return abandon(free);
         }
-        var track = found.get();
-        if (!track.run().isOn() || track.turn().isTaken(clock.instant())) {
-            return new Done.NothingToDo();
-        }
-        if (track.run().attempts() >= attempts.most()) {
-            return abandon(track);
-        }
-        var pass = gate.enter(HostGate.hostOf(track.sources().audio()), deadline.at().plus(LEASE_MARGIN));
+        var pass = gate.enter(HostGate.hostOf(free.sources().audio()), leaseFor(deadline));
         if (pass.isEmpty()) {
-            queue.send(id, UNTIL_A_PLACE_IS_FREE.plusMillis(random.nextLong(UNTIL_A_PLACE_IS_FREE.toMillis())));
-            return new Done.PutOff(track, Optional.empty());
+            return putOff(free);
         }
         try {
-            return take(track, deadline);
+            return take(free, deadline);
         } finally {
             gate.leave(pass.get());
         }
     }
 
-    private Done take(Track free, Deadline deadline) {
-        var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-        var mine = free.taken(holder, deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS));
-        var job = job(free).processing(mine, now());
-        return written(Change.of(free, mine).with(job)) ? attempt(mine, job, deadline) : new Done.NothingToDo();
+    /// Its message is here, so it does not count as lost. Where the record says otherwise meanwhile, another one is under way.
+    private Done putOff(Track free) {
+        var now = now();
+        if (free.dates().isDue(now) && !Change.of(free, free.sentAgain(Dispatch.again(free, now))).isWrittenTo(tracks)) {
+            return new Done.NothingToDo();
+        }
+        queue.send(free.id(), UNTIL_A_PLACE_IS_FREE.plusMillis(random.nextLong(UNTIL_A_PLACE_IS_FREE.toMillis())));
+        return new Done.PutOff(free, Optional.empty());
     }
 
-    private Job job(Track track) {
-        return tracks.findJob(track.id(), track.run().number()).orElseGet(() -> Job.pending(track, now()));
+    private Done take(Track free, Deadline deadline) {
+        var mine = free.taken(newHolder(), leaseFor(deadline));
+        var job = Job.of(free, tracks, now()).processing(mine, now());
+        if (!Change.of(free, mine).with(job).isWrittenTo(tracks)) {
+            return new Done.NothingToDo();
+        }
+        clearing.ofOtherLinks(mine, job);
+        return attempt(mine, job, deadline);
     }
 
     /// All who tried it died of it, or with it: the next would as well.
-    private Done abandon(Track track) {
+    private Done abandon(Track free) {
         var why = Failure.of(FailureKind.TIMED_OUT, Failure.OUR_STORE, "whoever fetched it did not come back");
-        return failed(track, job(track), track.parts(), why);
+        var job = Job.of(free, tracks, now());
+        return free.isArchived() ? archived(free, job, free.parts(), Optional.of(why)) : failedOrExpired(free, job, free.parts(), why);
     }
 
     private Done attempt(Track mine, Job job, Deadline deadline) {
@@ -156,13 +167,14 @@ public final class Archivist {
         if (mine.run().attempts() < attempts.most()) {
             return setBack(mine, job, parts, why);
         }
-        if (mine.dates().haveExpired(now)) {
-            return gone(mine, job, parts, why);
-        }
-        return failed(mine, job, parts, why);
+        return failedOrExpired(mine, job, parts, why);
     }
 
-    private Done failed(Track mine, Job job, Parts parts, Failure why) {
+    private Done failedOrExpired(Track mine, Job job, Parts parts, Failure why) {
+        var isOurs = why.by().equals(Failure.OUR_STORE);
+        if (mine.dates().haveExpired(isOurs ? now().minus(GRACE) : now())) {
+            return gone(mine, job, parts, why);
+        }
         var next = mine.failed(parts, why.message(), later(mine, now()));
         return end(mine, next, job, Optional.of(Notice.Kind.TRACK_FAILED), new Done.Failed(next, why));
     }
@@ -173,7 +185,7 @@ public final class Archivist {
         var wait = why.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         var delay = wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait;
         var next = mine.setBack(parts, why.message(), Dispatch.again(mine, now().plus(delay)));
-        if (!written(Change.of(mine, next).with(job.again(next)))) {
+        if (!Change.of(mine, next).with(job.again(next)).isWrittenTo(tracks)) {
             return lost(mine);
         }
         queue.send(mine.id(), delay);
@@ -181,8 +193,9 @@ public final class Archivist {
     }
 
     private Done gone(Track mine, Job job, Parts parts, Failure why) {
-        var fresh = recovery.freshLinks(mine).filter(links -> !links.equals(mine.sources()));
-        if (fresh.isPresent() && mine.run().attempts() < attempts.most()) {
+        var mayTry = mine.run().attempts() < attempts.most();
+        var fresh = mayTry ? recovery.freshLinks(mine).filter(links -> !links.equals(mine.sources())) : Optional.<Sources>empty();
+        if (fresh.isPresent()) {
             return setBack(mine.leadingTo(fresh.get()), job, parts, why);
         }
         var next = mine.expired(parts, why.message());
@@ -193,7 +206,7 @@ public final class Archivist {
         var now = now();
         var change = Change.of(mine, next).with(job.ended(next, now));
         var told = tell.map(kind -> change.with(Notice.of(kind, next, now))).orElse(change);
-        return written(told) ? done : lost(mine);
+        return told.isWrittenTo(tracks) ? done : lost(mine);
     }
 
     /// Another has it, or its owner has deleted it: what was stored meanwhile is not wanted then.
@@ -202,23 +215,19 @@ public final class Archivist {
         return new Done.NothingToDo();
     }
 
-    /// Whoever worked on it when it was deleted has ended by the time it is due again.
-    private void clearAway(Track deleted) {
-        bytes.clear(deleted);
-        if (deleted.dates().isDue(clock.instant())) {
-            written(Change.of(deleted, deleted.cleared()));
-        }
-    }
-
-    /// Refused, but there: our own write, whose answer was lost.
-    private boolean written(Change change) {
-        return tracks.commit(change) || tracks.find(change.after().id()).equals(Optional.of(change.after()));
-    }
-
+    /// Less and less often after its time as well.
     private static Instant later(Track track, Instant now) {
-        var left = Duration.between(now, track.dates().expiresAt()).dividedBy(PART_OF_LIFE);
+        var left = Duration.between(now, track.dates().expiresAt()).abs().dividedBy(PART_OF_LIFE);
         var wait = left.compareTo(SOONEST) < 0 ? SOONEST : left.compareTo(LATEST) > 0 ? LATEST : left;
         return now.plus(wait).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String newHolder() {
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    }
+
+    private static Instant leaseFor(Deadline deadline) {
+        return deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Instant now() {

@@ -22,4 +22,9 @@ public record Change(Optional<Track> before, Track after, Optional<Job> job, Opt
     Change with(Notice told) {
         return new Change(before, after, job, Optional.of(told));
     }
+
+    /// True also where it was refused, but is there: our own write, whose answer was lost.
+    boolean isWrittenTo(Tracks tracks) {
+        return tracks.commit(this) || tracks.find(after.id()).equals(Optional.of(after));
+    }
 }

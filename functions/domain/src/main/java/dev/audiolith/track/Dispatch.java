@@ -26,21 +26,31 @@ public final class Dispatch {
 
     /// The step that takes a track in, or in again. With one whose time has come its run begins in the same step.
     Change stepOf(Optional<Track> before, Track fresh, Instant now) {
-        if (!fresh.isOpen() || !fresh.dates().isDue(now) || fresh.turn().isTaken(now)) {
+        if (!fresh.isOpen() || !fresh.dates().isDue(now)) {
             return new Change(before, fresh, Optional.empty(), Optional.empty());
         }
-        var queued = fresh.queued(again(fresh, now));
-        return new Change(before, queued, Optional.of(Job.pending(queued, now)), Optional.empty());
+        var again = again(fresh, free(fresh, now));
+        if (fresh.run().isOn()) {
+            return new Change(before, fresh.dueAgain(again), Optional.empty(), Optional.empty());
+        }
+        var queued = fresh.queued(again);
+        return new Change(before, queued, Optional.of(Job.first(queued, tracks, now)), Optional.empty());
     }
 
-    /// Whoever registers a track whose time has come waits for no night. Sent again where it had been sent before: the first message may have
-    /// been lost with its sender.
+    /// Whoever registers a track whose time has come waits for no night, only for those who work on it. Sent again where it had been sent
+    /// before: the first message may have been lost with its sender.
     Track ifDue(Track track, Instant now) {
-        if (track.run().isOn() && !track.turn().isTaken(now)) {
-            queue.send(track.id(), Duration.ZERO);
+        if (track.run().isOn()) {
+            var wait = Duration.between(now, free(track, now));
+            queue.send(track.id(), wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait);
             return track;
         }
         return track.isOpen() && track.dates().isDue(now) ? sendFor(track, now).orElse(track) : track;
+    }
+
+    /// From when on somebody can work on it.
+    private static Instant free(Track track, Instant now) {
+        return track.turn().until().filter(now::isBefore).orElse(now);
     }
 
     /// Begins a run, or goes on with the one that is on. Empty when somebody works on it, or changed it meanwhile and so knows what to do
@@ -51,8 +61,8 @@ public final class Dispatch {
         }
         var again = again(track, now);
         var sent = track.run().isOn() ? track.sentAgain(again) : track.queued(again);
-        var change = track.run().isOn() ? Change.of(track, sent) : Change.of(track, sent).with(Job.pending(sent, now));
-        if (!tracks.commit(change)) {
+        var change = track.run().isOn() ? Change.of(track, sent) : Change.of(track, sent).with(Job.first(sent, tracks, now));
+        if (!change.isWrittenTo(tracks)) {
             return Optional.empty();
         }
         queue.send(track.id(), Duration.ZERO);

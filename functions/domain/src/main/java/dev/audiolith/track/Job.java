@@ -6,6 +6,8 @@ import java.util.Optional;
 /// What became of one run of archiving one track, for whoever wants to know.
 ///
 /// @param number of the run, counted from 1
+/// @param sources where what was stored may have come from, as long as that is not recorded: whoever comes next with other links does not
+/// believe it
 public record Job(TrackId track, long number, State state, int attempts, Sources sources, Parts parts, Instant createdAt,
         Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<String> error) {
 
@@ -14,13 +16,21 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
         PENDING, PROCESSING, COMPLETED, FAILED
     }
 
-    static Job pending(Track queued, Instant now) {
-        return new Job(queued.id(), queued.run().number(), State.PENDING, 0, queued.sources(), queued.parts(), now, Optional.empty(),
-                Optional.empty(), Optional.empty());
+    /// Of a run that begins now.
+    static Job first(Track queued, Tracks tracks, Instant now) {
+        var number = queued.run().number();
+        var last = number > 1 ? tracks.findJob(queued.id(), number - 1) : Optional.<Job>empty();
+        return new Job(queued.id(), number, State.PENDING, 0, last.map(Job::sources).orElse(queued.sources()), queued.parts(), now,
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Of the run that is on.
+    static Job of(Track track, Tracks tracks, Instant now) {
+        return tracks.findJob(track.id(), track.run().number()).orElseGet(() -> first(track, tracks, now));
     }
 
     Job processing(Track taken, Instant now) {
-        return new Job(track, number, State.PROCESSING, taken.run().attempts(), taken.sources(), taken.parts(), createdAt,
+        return new Job(track, number, State.PROCESSING, taken.run().attempts(), sources, taken.parts(), createdAt,
                 startedAt.or(() -> Optional.of(now)), Optional.empty(), error);
     }
 
@@ -33,6 +43,12 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
     Job refused(Track givenBack, String why, Instant now) {
         return new Job(track, number, givenBack.run().isOn() ? State.PENDING : State.FAILED, givenBack.run().attempts(), sources, parts,
                 createdAt, startedAt, givenBack.run().isOn() ? Optional.empty() : Optional.of(now), Optional.of(why));
+    }
+
+    /// Its track was deleted.
+    Job givenUp(Instant now) {
+        return new Job(track, number, State.FAILED, attempts, sources, parts, createdAt, startedAt, Optional.of(now),
+                Optional.of("the track was deleted"));
     }
 
     Job ended(Track after, Instant now) {

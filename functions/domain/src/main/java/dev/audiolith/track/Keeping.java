@@ -2,6 +2,7 @@ package dev.audiolith.track;
 
 import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
+import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.recording.AudioTool;
 import dev.audiolith.recording.Desk;
 import dev.audiolith.recording.UnusableRecording;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /// been played. What lies in the bucket is therefore good: one who died before he recorded it is believed, and the provider, who may have
 /// deleted it by now, is not asked again.
 public final class Keeping {
+    /// After which what is our own trouble may be over.
+    private static final Duration BREATHER = Duration.ofMinutes(2);
+
     private final SourceFetcher fetcher;
     private final TrackBytes bytes;
     private final Desk.Room room;
@@ -74,8 +78,9 @@ public final class Keeping {
             return new Came.NotStored(e.failure());
         } catch (UnusableRecording e) {
             return new Came.NotStored(Failure.of(FailureKind.BUSY, Failure.OUR_STORE, "there is no place to work at"));
-        } catch (IOException e) {
-            return new Came.NotStored(Failure.of(FailureKind.UNREACHABLE, Failure.OUR_STORE, "the file could not be copied"));
+        } catch (IOException | StorageUnavailable e) {
+            return new Came.NotStored(
+                    new Failure(FailureKind.UNREACHABLE, Failure.OUR_STORE, "the file could not be copied", Optional.of(BREATHER)));
         }
     }
 
@@ -109,9 +114,13 @@ public final class Keeping {
             };
         }
 
+        /// It was found good when it was stored. That it is not now says nothing about the one that its provider has, or had.
         Kept adopt(String key) throws IOException {
             try (var in = bytes.open(key)) {
                 return pass(in, Optional.of(key));
+            } catch (BrokenSource e) {
+                throw new BrokenSource(new Failure(FailureKind.BUSY, Failure.OUR_STORE, "what was stored before could not be played",
+                        Optional.of(BREATHER)), e);
             }
         }
 
@@ -124,7 +133,7 @@ public final class Keeping {
             var plays = new AtomicReference<>(Optional.<Duration>empty());
             try (var copy = Files.newOutputStream(file)) {
                 var witness = new Witness(new SequenceInputStream(new ByteArrayInputStream(head), in), copy,
-                        () -> plays.set(trial.of(file, part, kind, expected(), deadline)));
+                        () -> plays.set(trial.of(file, part, kind, storedBefore.isPresent() ? List.of() : expected(), deadline)));
                 var key = storedBefore.orElseGet(() -> part.place(track.owner(), track.id()) + kind.extension());
                 if (storedBefore.isPresent()) {
                     witness.transferTo(OutputStream.nullOutputStream());

@@ -27,6 +27,7 @@ public final class ManualArchive {
     private final TrackBytes bytes;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Clearing clearing;
 
     public ManualArchive(Tracks tracks, TrackUploads uploads, Keeping keeping, TrackBytes bytes, InstantSource clock,
             RandomGenerator random) {
@@ -36,6 +37,7 @@ public final class ManualArchive {
         this.bytes = bytes;
         this.clock = clock;
         this.random = random;
+        this.clearing = new Clearing(tracks, bytes, clock);
     }
 
     /// What came of a confirmation.
@@ -72,8 +74,10 @@ public final class ManualArchive {
         var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         var until = deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS);
         var mine = found.takenByHand(holder, until);
-        var job = tracks.findJob(mine.id(), mine.run().number()).orElseGet(() -> Job.pending(mine, now)).processing(mine, now);
-        return written(Change.of(found, mine).with(job)) ? new Verifying(found, mine, job, deadline).confirm() : new Confirmed.Busy();
+        var job = Job.of(mine, tracks, now).processing(mine, now);
+        return Change.of(found, mine).with(job).isWrittenTo(tracks)
+                ? new Verifying(found, mine, job, deadline).confirm()
+                : new Confirmed.Busy();
     }
 
     /// Confirmed again, it is what it was.
@@ -130,9 +134,10 @@ public final class ManualArchive {
         }
 
         private Confirmed archived() {
+            clearing.ofUnrecorded(mine, parts);
             var now = now();
             var next = mine.archived(parts, Optional.empty(), now, Optional.empty());
-            if (!written(Change.of(mine, next).with(job.ended(next, now)))) {
+            if (!Change.of(mine, next).with(job.ended(next, now)).isWrittenTo(tracks)) {
                 tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(bytes::clear);
                 return new Confirmed.Busy();
             }
@@ -146,14 +151,9 @@ public final class ManualArchive {
         private Confirmed givenBack(String why, Confirmed answer) {
             parts.kept().values().stream().filter(file -> !before.parts().kept().containsValue(file)).map(Kept::key).forEach(bytes::delete);
             var next = mine.givenBack(before);
-            written(Change.of(mine, next).with(job.refused(next, why, now())));
+            Change.of(mine, next).with(job.refused(next, why, now())).isWrittenTo(tracks);
             return answer;
         }
-    }
-
-    /// Refused, but there: our own write, whose answer was lost.
-    private boolean written(Change change) {
-        return tracks.commit(change) || tracks.find(change.after().id()).equals(Optional.of(change.after()));
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package dev.audiolith.track;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class Registry {
                 return false;
             }
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (tracks.commit(Change.of(before.get(), before.get().deleted(now.plus(ArchiveQueue.LONGEST_DELAY))))) {
+            if (deletion(before.get(), now).isWrittenTo(tracks)) {
                 bytes.clear(before.get());
                 dispatch.sendLater(id);
                 return true;
@@ -82,11 +83,15 @@ public final class Registry {
         }
     }
 
+    private Change deletion(Track track, Instant now) {
+        var change = Change.of(track, track.deleted(now.plus(ArchiveQueue.LONGEST_DELAY)));
+        return track.run().isOn() ? change.with(Job.of(track, tracks, now).givenUp(now)) : change;
+    }
+
     /// Fresh links for what is not kept yet, or word that its provider is done with it. Anything else changes nothing.
     private static Optional<Track> renewed(Track known, Registration what, Dates dates) {
-        var isDone = !known.about().isCompleted() && what.about().isCompleted();
-        var isFresh = !known.isArchived() && !known.sources().equals(what.sources()) && what.about().isCompleted();
-        return isDone || isFresh ? Optional.of(known.renewed(what, dates)) : Optional.empty();
+        var isNews = !known.about().isCompleted() || !known.sources().equals(what.sources());
+        return !known.isArchived() && what.about().isCompleted() && isNews ? Optional.of(known.renewed(what, dates)) : Optional.empty();
     }
 
     private Optional<Registered> forbidden(Sources sources) {

@@ -12,6 +12,11 @@ public record Run(long number, int attempts, boolean isOn) {
         return new Run(number, attempts + 1, isOn);
     }
 
+    /// From its beginning, if it is on.
+    Run afresh() {
+        return new Run(number, isOn ? 0 : attempts, isOn);
+    }
+
     Run over() {
         return new Run(number, attempts, false);
     }

@@ -3,6 +3,7 @@ package dev.audiolith.track;
 import dev.audiolith.time.Turn;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Music that an outside provider made: whose it is, where its files lie until when, and what we keep of it.
 ///
@@ -14,7 +15,8 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
         Optional<Instant> archivedAt, Optional<String> lastError, long version) {
 
     /// A track that nobody knew, or that was deleted and is registered again: nothing of what it had counts any more. Whoever still works
-    /// on the deleted one can record nothing, but may store something, so nobody else begins before that one must have ended.
+    /// on the deleted one, or clears it away, can record nothing, but may store or delete something, so nobody else begins before that one
+    /// must have ended.
     static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted) {
         var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS);
         var run = deleted.map(Track::run).orElse(Run.NONE).over();
@@ -22,10 +24,12 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
                 Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
     }
 
-    /// The same track with fresh links, or finished by its provider. Whoever works with the old ones is waited for.
+    /// The same track with fresh links, or finished by its provider. Whoever works with the old ones is waited for; a run that is on goes on
+    /// with the new ones.
     Track renewed(Registration what, Dates fresh) {
-        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), fresh, parts, turn, run.over(), archivedAt,
-                lastError, version + 1);
+        var nothingFailed = new Parts(parts.kept(), Set.of());
+        return new Track(id, owner, what.about(), run.isOn() ? TrackState.DUE : TrackState.REGISTERED, what.sources(), fresh,
+                nothingFailed, turn, run.afresh(), archivedAt, lastError, version + 1);
     }
 
     public boolean isArchived() {
@@ -48,6 +52,11 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
     /// Sent for again in the same run: its message, or whoever had it, seems to be lost.
     Track sentAgain(Instant again) {
         return with(state, dates.dueAt(again), turn, run, lastError);
+    }
+
+    /// Another date in the same step: part of the change that comes next.
+    Track dueAgain(Instant again) {
+        return new Track(id, owner, about, state, sources, dates.dueAt(again), parts, turn, run, archivedAt, lastError, version);
     }
 
     /// Sent for; sent for again at `again` unless it is done by then.
@@ -98,14 +107,22 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
                 Optional.of(error), version + 1);
     }
 
-    /// Looked at again once whoever works on it now must have ended: that one may still store what nobody wants any more.
+    /// Looked at again once whoever works on it now must have ended: that one may still store what nobody wants any more. Whoever deletes it
+    /// has its turn meanwhile: registered again, it is not to lose what is fetched for it anew.
     Track deleted(Instant again) {
-        return with(TrackState.DELETED, dates.dueAt(again), turn, run.over(), lastError);
+        var end = turn.until().filter(again::isBefore).orElse(again);
+        return with(TrackState.DELETED, dates.dueAt(end), new Turn(turn.fence() + 1, Optional.of(end), Optional.empty()), run.over(),
+                lastError);
+    }
+
+    /// Taken by one who clears away what is left of it; due again should that one die.
+    Track beingCleared(String holder, Instant until) {
+        return with(state, dates.dueAt(until), turn.given(holder, until), run, lastError);
     }
 
     /// A deleted one of which nothing is left to be cleared away.
     Track cleared() {
-        return with(state, dates.settled(), turn, run, lastError);
+        return with(state, dates.settled(), turn.freed(), run, lastError);
     }
 
     private Track with(TrackState next, Dates when, Turn whose, Run which, Optional<String> error) {

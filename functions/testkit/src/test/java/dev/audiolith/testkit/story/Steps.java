@@ -1,6 +1,8 @@
 package dev.audiolith.testkit.story;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,9 @@ final class Steps {
     private int dieBefore;
     private int dieAfter;
     private boolean dead;
+    private String interrupted = "";
+    private int callsUntilThen;
+    private Runnable interruption = () -> {};
 
     void dieBefore(int step) {
         taken.clear();
@@ -33,15 +38,31 @@ final class Steps {
         dieBefore(0);
     }
 
+    /// Lets something else happen right before the next call of that name but `others`, once. It may end the process, too.
+    void before(String call, int others, Runnable meanwhile) {
+        interrupted = call;
+        callsUntilThen = others + 1;
+        interruption = meanwhile;
+    }
+
+    private void interrupt() {
+        if (taken.getLast().equals(interrupted) && --callsUntilThen == 0) {
+            interruption.run();
+        }
+    }
+
     List<String> taken() {
         return List.copyOf(taken);
     }
 
     <T> T around(Class<T> port, T real) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (_, method, arguments) -> {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (proxy, method, arguments) -> {
             if (QUIET.contains(method.getName())) {
                 // Nothing goes out for that.
                 return method.invoke(real, arguments);
+            }
+            if (isMadeOfOthers(method, real)) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             if (dead) {
                 // Other threads of a process do not outlive it.
@@ -49,6 +70,7 @@ final class Steps {
             }
             taken.add(port.getSimpleName() + "." + method.getName());
             var step = taken.size();
+            interrupt();
             if (step == dieBefore) {
                 dead = true;
                 throw new Crash("before " + taken.getLast());
@@ -64,5 +86,10 @@ final class Steps {
                 throw e.getCause();
             }
         }));
+    }
+
+    /// Each call that it makes is a step of its own.
+    private static boolean isMadeOfOthers(Method method, Object real) throws NoSuchMethodException {
+        return method.isDefault() && real.getClass().getMethod(method.getName(), method.getParameterTypes()).isDefault();
     }
 }
