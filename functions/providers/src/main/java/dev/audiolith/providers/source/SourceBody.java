@@ -83,9 +83,6 @@ final class SourceBody extends InputStream {
 
     private void goOn(IOException broken) throws BrokenSource {
         line.close();
-        if (deadline.passed()) {
-            throw new BrokenSource(Wire.failure(FailureKind.TIMED_OUT, "the file did not come in time"), broken);
-        }
         if (total.isEmpty() || bytes == 0 || resumptions == MOST_RESUMPTIONS) {
             throw new BrokenSource(Wire.failure(broken), broken);
         }

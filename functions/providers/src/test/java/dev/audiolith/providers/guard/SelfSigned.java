@@ -19,7 +19,8 @@ public record SelfSigned(KeyStore keys) {
     public static SelfSigned of(String names, Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         var file = folder.resolve("keys.p12");
         var tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", ALIAS,
-                "-keyalg", "EC", "-dname", "CN=nobody", "-ext", "san=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
+                "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=nobody", "-ext", "san=" + names, "-validity", "2", "-storetype",
+                "PKCS12", "-keystore",
                 file.toString(), "-storepass", PASSWORD).redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
         if (tool.waitFor() != 0) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -36,23 +36,21 @@ final class Internet implements AfterEachCallback {
     private final List<InetSocketAddress> dialled = new CopyOnWriteArrayList<>();
     private final ScriptedServer trap = ScriptedServer.playing(Behaviour.html(200));
 
-    /// Made once: the tool for it takes a second.
-    private static final class Certificate {
-        static final SelfSigned OF_ALL = make();
+    /// Both ends of TLS, made once: the tool for the certificate takes a second.
+    private record Tls(SSLContext client, SSLContext server) {
+        static final Tls FOR_ALL = make();
 
-        private static SelfSigned make() {
+        private static Tls make() {
             try {
                 var folder = Files.createTempDirectory("certificate");
-                try {
-                    return SelfSigned.of("dns:*.example,dns:*.music.example", folder);
-                } finally {
-                    try (var files = Files.list(folder)) {
-                        for (var file : files.toList()) {
-                            Files.delete(file);
-                        }
+                var certificate = SelfSigned.of("dns:*.example", folder);
+                try (var files = Files.list(folder)) {
+                    for (var file : files.toList()) {
+                        Files.delete(file);
                     }
-                    Files.delete(folder);
                 }
+                Files.delete(folder);
+                return new Tls(certificate.client(), certificate.server());
             } catch (IOException | InterruptedException | GeneralSecurityException e) {
                 throw new IllegalStateException("no certificate", e);
             }
@@ -61,7 +59,7 @@ final class Internet implements AfterEachCallback {
 
     /// The host with a public address of its own behind which this is played.
     ScriptedServer host(String name, Behaviour... script) {
-        return host(name, server(script));
+        return host(name, ScriptedServer.playing(Tls.FOR_ALL.server().getServerSocketFactory(), script));
     }
 
     /// The same without TLS.
@@ -83,7 +81,7 @@ final class Internet implements AfterEachCallback {
     }
 
     Connector connector() {
-        return new Connector(this::addresses, this::dial, tls());
+        return new Connector(this::addresses, this::dial, Tls.FOR_ALL.client().getSocketFactory());
     }
 
     HttpSourceFetcher fetcher(Pace pace) {
@@ -121,22 +119,6 @@ final class Internet implements AfterEachCallback {
             throw new ConnectException("nobody there");
         }
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), millis);
-    }
-
-    private static SSLSocketFactory tls() {
-        try {
-            return Certificate.OF_ALL.client().getSocketFactory();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("no TLS", e);
-        }
-    }
-
-    private static ScriptedServer server(Behaviour... script) {
-        try {
-            return ScriptedServer.playing(Certificate.OF_ALL.server().getServerSocketFactory(), script);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no TLS", e);
-        }
     }
 
     @Override

@@ -84,6 +84,13 @@ class ResumingTest {
         assertCutOff();
     }
 
+    @Test
+    void the_whole_is_another_file_even_if_it_says_that_it_is_the_rest() {
+        internet.host("cdn.example", breaksAfter(400, TAG),
+                Behaviour.answers(200, "audio/mpeg", FILE, TAG, "Content-Range: bytes 400-999/1000"));
+        assertCutOff();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 404, 412, 416, 500})
     void any_other_answer_ends_it(int status) {

@@ -151,6 +151,17 @@ class SlowSourcesTest {
     }
 
     @Test
+    void what_came_to_its_end_counts_however_late_anybody_asks_for_that() throws IOException {
+        var clock = new ManualClock();
+        internet.host("cdn.example", Behaviour.answersUntilItHangsUp("audio/mpeg", new byte[1000]));
+        try (var in = open(clock, Duration.ofMinutes(10))) {
+            in.readNBytes(1000);
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void who_breaks_off_and_was_too_slow_by_then_is_not_asked_for_the_rest() throws IOException {
         var clock = new ManualClock();
         var host = internet.host("cdn.example", connection -> {
