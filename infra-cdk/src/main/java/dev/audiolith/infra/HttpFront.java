@@ -132,7 +132,7 @@ final class HttpFront extends Construct {
     }
 
     /// For a user or the holder of the admin key. The gateway's own check would turn the key away.
-    final void sharedRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
+    private void sharedRoute(HttpMethod method, String path, HttpLambdaIntegration to) {
         api.addRoutes(AddRoutesOptions.builder()
                 .methods(List.of(method))
                 .path(path)

@@ -7,13 +7,7 @@ import java.util.stream.Collectors;
 /// The routes of the HTTP API as deployed. Whatever serves the same API locally must have the same set.
 final class TemplateRoutes {
     /// One route, and whom API Gateway lets through.
-    record Route(String method, String path, Admission admission) {
-
-        /// For users only, or for anyone.
-        Route(String method, String path, boolean token) {
-            this(method, path, token ? Admission.USER : Admission.ANYONE);
-        }
-    }
+    record Route(String method, String path, Admission admission) {}
 
     private TemplateRoutes() {}
 
