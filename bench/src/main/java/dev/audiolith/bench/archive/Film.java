@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 final class Film implements AutoCloseable {
     private static final int BOX_HEADER = 16;
     private static final int BUFFER = 64 * 1024;
+    private static final String SLOW = "/slow/";
 
     private final HttpServer server;
     private final byte[] beginning;
@@ -39,12 +40,18 @@ final class Film implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + bytes + ".mp4");
     }
 
+    /// The same, over a [Line].
+    URI slowLink(long bytes) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + SLOW + bytes + ".mp4");
+    }
+
     int least() {
         return beginning.length + BOX_HEADER;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange; var out = exchange.getResponseBody()) {
+        var isSlow = exchange.getRequestURI().getPath().startsWith(SLOW);
+        try (exchange; var out = isSlow ? Line.to(exchange.getResponseBody()) : exchange.getResponseBody()) {
             var bytes = Math.max(least(), Long.parseLong(exchange.getRequestURI().getPath().replaceAll("\\D", "").replaceFirst("4$", "")));
             exchange.getResponseHeaders().set("Content-Type", "video/mp4");
             exchange.sendResponseHeaders(200, bytes);

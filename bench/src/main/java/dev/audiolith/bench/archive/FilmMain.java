@@ -35,6 +35,7 @@ import java.util.Random;
 final class FilmMain {
     private static final int WARM_UPS = 10;
     private static final long LOOK_MILLIS = 1_000;
+    private static final long LOOKED_AT_NANOS = 15_000_000_000L;
     private static final long MOST_BYTES = 1L << 36;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -68,7 +69,7 @@ final class FilmMain {
         var began = System.nanoTime();
         var heap = 0L;
         if (isHeapLookedAt) {
-            heap = Memory.mostDuring(() -> main.archive(film, "film"), Memory::liveHeap, LOOK_MILLIS);
+            heap = Memory.mostDuring(() -> main.archiveAgainAndAgain(film), Memory::liveHeap, LOOK_MILLIS);
         } else {
             main.archive(film, "film");
         }
@@ -76,6 +77,14 @@ final class FilmMain {
                 Memory.kib("self", "VmHWM"))));
         System.out.flush();
         System.exit(0);
+    }
+
+    /// A small one is over before anybody has looked.
+    private void archiveAgainAndAgain(URI film) {
+        var until = System.nanoTime() + LOOKED_AT_NANOS;
+        for (var number = 0; number == 0 || System.nanoTime() < until; number++) {
+            archive(film, "film " + number);
+        }
     }
 
     private void archive(URI film, String id) {
