@@ -118,8 +118,15 @@ public final class Archivist {
         if (!Change.of(free, mine).with(job).isWrittenTo(tracks)) {
             return new Done.NothingToDo();
         }
+        return job.sources().equals(mine.sources()) ? attempt(mine, job, deadline) : attemptAfresh(mine, job, deadline);
+    }
+
+    /// The record says of which links what lies there is: of the old ones until that is gone, of the new ones before anything comes from them.
+    private Done attemptAfresh(Track mine, Job job, Deadline deadline) {
         clearing.ofOtherLinks(mine, job);
-        return attempt(mine, job, deadline);
+        var still = mine.stillTaken();
+        var afresh = job.from(still.sources());
+        return Change.of(mine, still).with(afresh).isWrittenTo(tracks) ? attempt(still, afresh, deadline) : lost(mine);
     }
 
     /// All who tried it died of it, or with it: the next would as well.

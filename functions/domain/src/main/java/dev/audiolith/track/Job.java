@@ -34,6 +34,11 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
                 startedAt.or(() -> Optional.of(now)), Optional.empty(), error);
     }
 
+    /// What is stored from now on comes from these.
+    Job from(Sources others) {
+        return new Job(track, number, state, attempts, others, parts, createdAt, startedAt, endedAt, error);
+    }
+
     Job again(Track setBack) {
         return new Job(track, number, State.PENDING, setBack.run().attempts(), setBack.sources(), setBack.parts(), createdAt, startedAt,
                 Optional.empty(), setBack.lastError());

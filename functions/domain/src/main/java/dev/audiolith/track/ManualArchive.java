@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Archives a track from files that its owner has, where its provider's are gone or cannot be reached. They are verified like any other:
@@ -74,7 +76,8 @@ public final class ManualArchive {
         var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         var until = deadline.at().plus(LEASE_MARGIN).truncatedTo(ChronoUnit.MILLIS);
         var mine = found.takenByHand(holder, until);
-        var job = Job.of(mine, tracks, now).processing(mine, now);
+        var before = Job.of(mine, tracks, now);
+        var job = before.from(before.sources().orUploads()).processing(mine, now);
         return Change.of(found, mine).with(job).isWrittenTo(tracks)
                 ? new Verifying(found, mine, job, deadline).confirm()
                 : new Confirmed.Busy();
@@ -97,6 +100,8 @@ public final class ManualArchive {
         private final Track mine;
         private final Job job;
         private final Deadline deadline;
+        /// Of these something may be stored, also where nobody said so.
+        private final Set<Part> tried = EnumSet.noneOf(Part.class);
         private Parts parts;
 
         Verifying(Track before, Track mine, Job job, Deadline deadline) {
@@ -121,7 +126,11 @@ public final class ManualArchive {
 
         private Optional<Failure> refusal(Part part) {
             try (var upload = uploads.open(mine, part).orElse(null)) {
-                return upload == null ? Optional.empty() : switch (keeping.keepUploaded(mine, part, upload, deadline)) {
+                if (upload == null) {
+                    return Optional.empty();
+                }
+                tried.add(part);
+                return switch (keeping.keepUploaded(mine, part, upload, deadline)) {
                     case Keeping.Came.Stored(var file) -> {
                         parts = parts.with(part, file);
                         yield Optional.empty();
@@ -149,7 +158,7 @@ public final class ManualArchive {
 
         /// As it was. Nothing of it is recorded, so nothing of it may stay.
         private Confirmed givenBack(String why, Confirmed answer) {
-            parts.kept().values().stream().filter(file -> !before.parts().kept().containsValue(file)).map(Kept::key).forEach(bytes::delete);
+            tried.forEach(part -> bytes.clear(mine, part));
             var next = mine.givenBack(before);
             Change.of(mine, next).with(job.refused(next, why, now())).isWrittenTo(tracks);
             return answer;

@@ -5,6 +5,13 @@ import java.util.Optional;
 
 /// Where a track's files lie at its provider.
 public record Sources(URI audio, Optional<URI> cover, Optional<URI> video) {
+    /// In place of a link: what was stored may have come from its owner.
+    static final URI UPLOAD = URI.create("urn:audiolith:upload");
+
+    /// The same, with uploads in place of the links that there are not.
+    Sources orUploads() {
+        return new Sources(audio, cover.or(() -> Optional.of(UPLOAD)), video.or(() -> Optional.of(UPLOAD)));
+    }
 
     public Optional<URI> of(Part part) {
         return switch (part) {

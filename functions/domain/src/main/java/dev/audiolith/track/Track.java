@@ -69,6 +69,11 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
                 lastError);
     }
 
+    /// By the same one, who has found out more.
+    Track stillTaken() {
+        return with(state, dates, turn, run, lastError);
+    }
+
     /// Taken by one who has files of it. Should that one die, it is sent for when the turn has run out.
     Track takenByHand(String holder, Instant until) {
         return with(isArchived() ? TrackState.ARCHIVED : TrackState.ARCHIVING, dates.dueAt(until), turn.given(holder, until),
@@ -97,8 +102,10 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
                 run.over(), archivedAt.or(() -> Optional.of(now)), error, version + 1);
     }
 
+    /// Looked at again, unless its provider was not done with it: then whoever says that it is has it sent for.
     Track failed(Parts soFar, String error, Instant again) {
-        return new Track(id, owner, about, TrackState.FAILED, sources, dates.dueAt(again), soFar, turn.freed(), run.over(), archivedAt,
+        return new Track(id, owner, about, TrackState.FAILED, sources, about.isCompleted() ? dates.dueAt(again) : dates.settled(), soFar,
+                turn.freed(), run.over(), archivedAt,
                 Optional.of(error), version + 1);
     }
 

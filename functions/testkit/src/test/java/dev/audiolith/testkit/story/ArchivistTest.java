@@ -13,6 +13,7 @@ import dev.audiolith.failure.FailureKind;
 import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.testkit.track.FakeSourceFetcher.Behaviour;
 import dev.audiolith.testkit.track.SampleTracks;
+import dev.audiolith.track.About;
 import dev.audiolith.track.Archivist.Done;
 import dev.audiolith.track.HostGate;
 import dev.audiolith.track.Job;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,18 @@ class ArchivistTest {
     @Test
     void what_nobody_registered_is_nothing_to_do() {
         assertThat(world.perform(SampleTracks.newId())).isEqualTo(new Done.NothingToDo());
+    }
+
+    @Test
+    void what_its_provider_is_not_done_with_is_not_looked_for_again_when_it_cannot_be_had() {
+        world.fail(AUDIO, FailureKind.NOT_FOUND);
+        var about = new About("replicate", "Song", "queued", Optional.of("1"), Map.of(), Optional.empty());
+        var track = world.register(new Registration(about, ArchiveWorld.audioOnly(), Optional.empty(), Optional.empty()));
+        world.manualRun.archive(track.id(), world.clock.in(ArchiveWorld.REQUEST_TIME));
+        world.letItRunDry();
+
+        assertThat(world.the(track.id()).state()).isEqualTo(TrackState.FAILED);
+        assertThat(world.the(track.id()).dates().dueAt()).isEmpty();
     }
 
     @Test
@@ -547,6 +561,19 @@ class ArchivistTest {
 
     @Nested
     class when_other_links_come_while_it_is_fetched {
+
+        @Test
+        void links_that_come_back_are_not_believed_to_lead_to_what_those_between_led_to() {
+            var between = URI.create("https://cdn1.example.com/between");
+            world.provide(between, OTHER_SONG);
+            var track = world.register(ArchiveWorld.hasty(ArchiveWorld.audioOnly()));
+            world.register(ArchiveWorld.hasty(new Sources(between, Optional.empty(), Optional.empty())));
+            world.steps.before("TrackBytes.store", 0, () -> world.register(ArchiveWorld.hasty(ArchiveWorld.audioOnly())));
+            world.letItRunDry();
+
+            assertThat(world.the(track.id()).sources().audio()).isEqualTo(AUDIO);
+            assertThat(world.kept(world.the(track.id()), Part.AUDIO)).isEqualTo(SONG);
+        }
 
         @Test
         void what_they_lead_to_is_kept_and_nothing_else() {

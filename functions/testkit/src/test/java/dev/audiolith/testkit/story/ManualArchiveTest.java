@@ -155,6 +155,35 @@ class ManualArchiveTest {
         assertThat(world.bytes.keys()).containsExactly(kept.parts().of(Part.AUDIO).orElseThrow().key());
     }
 
+    @Test
+    void what_was_stored_without_an_answer_goes_with_the_refusal() {
+        upload(Part.AUDIO, SONG);
+        upload(Part.COVER, PICTURE);
+        world.steps.before("TrackBytes.store", 1, () -> world.bytes.outage().loseAnswerOfNext(1));
+
+        assertThat(confirm()).isInstanceOfSatisfying(Confirmed.Refused.class,
+                refused -> assertThat(refused.part()).isEqualTo(Part.COVER));
+        assertThat(world.bytes.keys()).isEmpty();
+    }
+
+    @Test
+    void a_cover_that_no_link_leads_to_is_not_left_behind_by_whoever_could_not_record_it() {
+        world.provide(AUDIO, SONG);
+        track = world.register(ArchiveWorld.registration("mureka", ArchiveWorld.audioOnly()));
+        upload(Part.AUDIO, SONG);
+        upload(Part.COVER, PICTURE);
+        world.steps.before("Tracks.commit", 1, () -> {
+            throw new Crash("before the record");
+        });
+        assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+        assertThat(world.bytes.keys()).hasSize(2);
+        world.letItRunDry();
+
+        assertThat(world.bytes.keys()).containsExactly(track().parts().of(Part.AUDIO).orElseThrow().key());
+        assertThat(confirm()).as("once more, for it was not answered").isInstanceOf(Confirmed.Archived.class);
+        assertThat(world.kept(track(), Part.COVER)).isEqualTo(PICTURE);
+    }
+
     /// Archives it with this song alone.
     static void archive(ArchiveWorld world, Track track, byte[] song) {
         upload(world, track, Part.AUDIO, song);
