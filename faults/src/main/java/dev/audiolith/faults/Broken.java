@@ -3,15 +3,15 @@ package dev.audiolith.faults;
 import java.util.regex.Matcher;
 
 /// A promise did not hold.
-final class Broken extends AssertionError {
+public final class Broken extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    Broken(String promise) {
+    public Broken(String promise) {
         super(promise);
     }
 
     /// Each `{}` in the promise stands for the next of the things it is about.
-    static void unless(boolean holds, String promise, Object... about) {
+    public static void unless(boolean holds, String promise, Object... about) {
         if (!holds) {
             var text = promise;
             for (var thing : about) {

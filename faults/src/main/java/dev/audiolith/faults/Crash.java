@@ -1,10 +1,10 @@
 package dev.audiolith.faults;
 
 /// The process dies here. An error, so that nothing catches it on its way out.
-final class Crash extends Error {
+public final class Crash extends Error {
     private static final long serialVersionUID = 1L;
 
-    Crash(String where) {
+    public Crash(String where) {
         super(where, null, false, false);
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What happened, as the report of a broken schedule tells it; counts the steps.
-final class Diary {
+public final class Diary {
     private final InstantSource time;
     private final List<Event> events = new ArrayList<>();
     private int steps;
@@ -14,16 +14,16 @@ final class Diary {
     /// Put into words only when somebody wants to read it.
     private record Event(Instant at, int step, String who, String what) {}
 
-    Diary(InstantSource time) {
+    public Diary(InstantSource time) {
         this.time = time;
     }
 
-    void note(String who, String what) {
+    public void note(String who, String what) {
         events.add(new Event(time.instant(), steps, who, what));
     }
 
     /// The number of the step, counted from 1.
-    int step(String who, String what) {
+    public int step(String who, String what) {
         steps++;
         note(who, what);
         return steps;
@@ -34,11 +34,11 @@ final class Diary {
         return events.stream().filter(event -> event.at().isBefore(time)).mapToInt(Event::step).max().orElse(0);
     }
 
-    int steps() {
+    public int steps() {
         return steps;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return events.stream().map(event -> "%s %4d %s: %s".formatted(event.at(), event.step(), event.who(), event.what())).toList();
     }
 }

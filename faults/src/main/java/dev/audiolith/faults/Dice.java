@@ -7,27 +7,27 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// Everything that is left to chance while a schedule runs. The same seed throws the same.
-final class Dice {
+public final class Dice {
     private final SplittableRandom chance;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.chance = new SplittableRandom(seed);
     }
 
     /// What cannot happen is not thrown for, so that a plan without some trouble runs as if there were no such trouble.
-    boolean happens(double probability) {
+    public boolean happens(double probability) {
         return probability > 0 && chance.nextDouble() < probability;
     }
 
-    long below(long bound) {
+    public long below(long bound) {
         return chance.nextLong(bound);
     }
 
-    <T> T oneOf(List<T> things) {
+    public <T> T oneOf(List<T> things) {
         return things.get(chance.nextInt(things.size()));
     }
 
-    <T> List<T> shuffled(List<T> things) {
+    public <T> List<T> shuffled(List<T> things) {
         var copy = new ArrayList<>(things);
         for (var i = copy.size() - 1; i > 0; i--) {
             Collections.swap(copy, i, chance.nextInt(i + 1));
@@ -36,7 +36,7 @@ final class Dice {
     }
 
     /// For those of the service's own objects that want randomness.
-    RandomGenerator random() {
+    public RandomGenerator random() {
         return chance;
     }
 }

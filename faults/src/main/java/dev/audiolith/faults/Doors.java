@@ -88,7 +88,7 @@ record Doors(Vocalizer vocalizer, Listening listening, LiveSources playing, Queu
             var recorder = recorder();
             var lost = new LostOrders(ports.orders(), ports.speakQueue(), clock);
             var retrier = retrier(pinning);
-            var rescue = new Rescue(ports.sounds(), retrier, clock, Operator.OneHand::new);
+            var rescue = new Rescue(ports.sounds(), retrier, clock, OneHand::new);
             return new Doors(vocalizer(recorder, keeping), listening, new LiveSources(listening, GATEWAYS, ports.fetcher(), clock),
                     retryDoor(retrier, rescue), speakDoor(recorder, keeping), webhookDoor(listening), ports.announcements(), rescue,
                     new Sweeper(ports.sounds(), ports.retries(), lost, clock),

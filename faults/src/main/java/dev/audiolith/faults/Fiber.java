@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One line of work among others of which exactly one runs at a time: it goes on when it is resumed and stops where it pauses. So
 /// whoever resumes decides every interleaving, and the same decisions give the same run.
-final class Fiber {
+public final class Fiber {
     private final Thread thread;
     private volatile boolean running;
     private volatile boolean over;
     private volatile Optional<Throwable> failure = Optional.empty();
     private volatile Thread director = Thread.currentThread();
 
-    Fiber(Runnable work) {
+    public Fiber(Runnable work) {
         this.thread = Thread.ofVirtual().unstarted(() -> {
             try {
                 work.run();
@@ -26,7 +26,7 @@ final class Fiber {
     }
 
     /// Lets it run until it pauses or ends; passes on what it threw. True while there is more to do.
-    boolean resume() {
+    public boolean resume() {
         if (over) {
             return false;
         }
@@ -50,7 +50,7 @@ final class Fiber {
     }
 
     /// To be called by the work itself.
-    void pause() {
+    public void pause() {
         handBack();
         while (!running) {
             LockSupport.park(this);

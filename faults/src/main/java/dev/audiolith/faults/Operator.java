@@ -2,9 +2,6 @@ package dev.audiolith.faults;
 
 import dev.audiolith.failure.StorageUnavailable;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// Somebody who calls the admin door now and then: tries what is pending, all of it or one sound; sends dead letters back.
 final class Operator {
@@ -44,41 +41,5 @@ final class Operator {
                 world.log(ADMIN, "fails: " + e.getMessage());
             }
         }, () -> {});
-    }
-
-    /// Does everything itself, one after the other: on the stage there is no other thread.
-    static final class OneHand extends AbstractExecutorService {
-        private boolean isClosed;
-
-        @Override
-        public void execute(Runnable command) {
-            command.run();
-        }
-
-        @Override
-        public void shutdown() {
-            isClosed = true;
-        }
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            shutdown();
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return isClosed;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return isClosed;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return isClosed;
-        }
     }
 }

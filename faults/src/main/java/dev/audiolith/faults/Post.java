@@ -7,11 +7,11 @@ import java.util.List;
 
 /// A queue as SQS promises it: at least once, in any order, sometimes twice at the same time, and after too many deliveries into the
 /// dead letters.
-final class Post {
+public final class Post {
     private static final Duration VISIBILITY = Duration.ofMinutes(30);
     private static final int RECEIVES = 5;
 
-    private final World world;
+    private final Scene scene;
     private final double duplicates;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
@@ -21,28 +21,28 @@ final class Post {
     private record Message(long id, String body, Instant visibleAt, int received) {}
 
     /// A message handed out for the `count`-th time.
-    record Delivery(long id, String body, int count) {}
+    public record Delivery(long id, String body, int count) {}
 
-    Post(World world, double duplicates) {
-        this.world = world;
+    public Post(Scene scene, double duplicates) {
+        this.scene = scene;
         this.duplicates = duplicates;
     }
 
     /// `reader` is told whenever a message has become visible.
-    void readBy(Runnable reader) {
+    public void readBy(Runnable reader) {
         this.reader = reader;
     }
 
-    void send(String body, Duration delay) {
-        var visibleAt = world.now().plus(delay);
+    public void send(String body, Duration delay) {
+        var visibleAt = scene.now().plus(delay);
         messages.add(new Message(++lastId, body, visibleAt, 0));
-        world.at(visibleAt, reader);
+        scene.at(visibleAt, reader);
     }
 
-    List<Delivery> receive(int most) {
-        var now = world.now();
+    public List<Delivery> receive(int most) {
+        var now = scene.now();
         var batch = new ArrayList<Delivery>();
-        for (var message : world.dice().shuffled(messages)) {
+        for (var message : scene.dice().shuffled(messages)) {
             if (message.visibleAt().isAfter(now) || batch.size() == most) {
                 continue;
             }
@@ -51,25 +51,25 @@ final class Post {
                 deadLetters.add(message.body());
                 continue;
             }
-            var hidden = !world.dice().happens(duplicates);
-            var again = hidden ? now.plus(VISIBILITY) : now.plusSeconds(world.dice().below(60));
+            var hidden = !scene.dice().happens(duplicates);
+            var again = hidden ? now.plus(VISIBILITY) : now.plusSeconds(scene.dice().below(60));
             messages.add(new Message(message.id(), message.body(), again, message.received() + 1));
-            world.at(again, reader);
+            scene.at(again, reader);
             batch.add(new Delivery(message.id(), message.body(), message.received() + 1));
         }
         return batch;
     }
 
-    void settle(Delivery delivery) {
+    public void settle(Delivery delivery) {
         messages.removeIf(message -> message.id() == delivery.id());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return messages.isEmpty();
     }
 
     /// Whether some message, seen or not seen yet or given up, is about this.
-    boolean holds(String part) {
+    public boolean holds(String part) {
         return messages.stream().anyMatch(message -> message.body().contains(part))
                 || deadLetters.stream().anyMatch(body -> body.contains(part));
     }

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How something behaves at each moment: as it should, but for some spans of time.
-final class Timeline<B> {
+public final class Timeline<B> {
     private final B usually;
     private final List<Span<B>> spans = new ArrayList<>();
 
     private record Span<B>(Instant from, Instant until, B behaviour) {}
 
-    Timeline(B usually) {
+    public Timeline(B usually) {
         this.usually = usually;
     }
 
-    Timeline<B> between(Instant from, Instant until, B behaviour) {
+    public Timeline<B> between(Instant from, Instant until, B behaviour) {
         spans.add(new Span<>(from, until, behaviour));
         return this;
     }
 
-    B at(Instant now) {
+    public B at(Instant now) {
         for (var span : spans) {
             if (!now.isBefore(span.from()) && now.isBefore(span.until())) {
                 return span.behaviour();

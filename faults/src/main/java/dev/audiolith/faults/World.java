@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One run of a [Plan]: what there is in it, from beginning to end.
-final class World {
+final class World implements Scene {
     private final Plan plan;
     private final Mutant mutant;
     private final Dice dice;
@@ -69,7 +69,8 @@ final class World {
         return mutant;
     }
 
-    Dice dice() {
+    @Override
+    public Dice dice() {
         return dice;
     }
 
@@ -135,11 +136,13 @@ final class World {
 
     // What everyone asks for all the time.
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return stage.now();
     }
 
-    void at(Instant time, Runnable work) {
+    @Override
+    public void at(Instant time, Runnable work) {
         stage.at(time, work);
     }
 

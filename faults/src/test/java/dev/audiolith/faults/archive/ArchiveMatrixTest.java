@@ -1,0 +1,30 @@
+package dev.audiolith.faults.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.audiolith.faults.Schedule;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Schedules of archiving by the seed. More of them with `-Daudiolith.schedules=100000`, from another beginning with `-Daudiolith.from=...`, a
+/// single one again with `-Daudiolith.seed=...`.
+class ArchiveMatrixTest {
+    private static final long SCHEDULES = Long.getLong("audiolith.schedules", 3_000);
+    private static final long FROM = Long.getLong("audiolith.from", 1);
+
+    @Test
+    void every_promise_about_tracks_holds_whatever_goes_wrong() {
+        var seed = Long.getLong("audiolith.seed");
+        var seeds = seed == null ? LongStream.range(FROM, FROM + SCHEDULES) : LongStream.of(seed);
+        var broken = Schedule.onStage(() -> seeds.mapToObj(each -> ArchiveSchedule.of(each, ArchiveMutant.NONE))
+                .filter(outcome -> outcome.broken().isPresent()).findFirst());
+        assertThat(broken.map(ArchiveSchedule.Outcome::report)).isEmpty();
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_schedule_to_the_step() {
+        var first = Schedule.onStage(() -> ArchiveSchedule.of(7, ArchiveMutant.NONE));
+        var again = Schedule.onStage(() -> ArchiveSchedule.of(7, ArchiveMutant.NONE));
+        assertThat(again).isEqualTo(first);
+    }
+}
