@@ -200,10 +200,11 @@ public final class Archivist {
     }
 
     private Done gone(Track mine, Job job, Parts parts, Failure why) {
-        var mayTry = mine.run().attempts() < attempts.most();
+        // Those who died of it asked nobody.
+        var mayTry = mine.run().attempts() < attempts.most() || job.error().isEmpty();
         var fresh = mayTry ? recovery.freshLinks(mine).filter(links -> !links.equals(mine.sources())) : Optional.<Sources>empty();
         if (fresh.isPresent()) {
-            return setBack(mine.leadingTo(fresh.get()), job, parts, why);
+            return setBack(mine.leadingTo(fresh.get(), attempts.most() - 1), job, parts, why);
         }
         var next = mine.expired(parts, why.message());
         return end(mine, next, job, Optional.of(Notice.Kind.TRACK_EXPIRED), new Done.Expired(next, why));

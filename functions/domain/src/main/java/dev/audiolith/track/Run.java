@@ -17,6 +17,11 @@ public record Run(long number, int attempts, boolean isOn) {
         return new Run(number, isOn ? 0 : attempts, isOn);
     }
 
+    /// As if no more attempts had been made than that: there is at least one left then.
+    Run withAtMost(int most) {
+        return new Run(number, Math.min(attempts, most), isOn);
+    }
+
     Run over() {
         return new Run(number, attempts, false);
     }

@@ -86,8 +86,8 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
     }
 
     /// The same with fresh links; a part of the change that comes next.
-    Track leadingTo(Sources fresh) {
-        return new Track(id, owner, about, state, fresh, dates, parts, turn, run, archivedAt, lastError, version);
+    Track leadingTo(Sources fresh, int mostAttempts) {
+        return new Track(id, owner, about, state, fresh, dates, parts, turn, run.withAtMost(mostAttempts), archivedAt, lastError, version);
     }
 
     Track setBack(Parts soFar, String error, Instant again) {

@@ -19,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ public final class FakeTracks implements Tracks {
     private final List<NavigableSet<Due>> due = Stream.generate(() -> (NavigableSet<Due>) new TreeSet<>(FIRST_DUE)).limit(SHARDS).toList();
     private final Outage outage = new Outage("the tables of tracks");
     private int denied;
+    private Consumer<Change> watcher = _ -> {};
 
     public Outage outage() {
         return outage;
@@ -64,6 +66,7 @@ public final class FakeTracks implements Tracks {
             now.flatMap(FakeTracks::due).ifPresent(one -> due.get(shard(one.id())).remove(one));
             kept.put(change.after().id(), change.after());
             due(change.after()).ifPresent(one -> due.get(shard(one.id())).add(one));
+            watcher.accept(change);
             change.job().ifPresent(job -> jobs.computeIfAbsent(job.track(), _ -> new TreeMap<>()).put(job.number(), job));
             change.notice().ifPresent(notice -> notices.computeIfAbsent(notice.owner(), _ -> new TreeMap<>()).put(notice.id(), notice));
         }
@@ -73,6 +76,11 @@ public final class FakeTracks implements Tracks {
             return false;
         }
         return isNext;
+    }
+
+    /// Is told of each change that is made, from now on.
+    public synchronized void watch(Consumer<Change> watching) {
+        watcher = watching;
     }
 
     /// The next changes are made, and said not to be: so it looks when a write is repeated after its answer was lost.

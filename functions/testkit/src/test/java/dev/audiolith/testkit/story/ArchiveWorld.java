@@ -56,6 +56,8 @@ import java.util.Random;
 final class ArchiveWorld {
     static final Duration WORKER_TIME = Duration.ofMinutes(14);
     static final Duration TURN = WORKER_TIME.plusSeconds(30);
+    /// After which a message comes again whose worker died: its turn is over by then.
+    static final Duration VISIBILITY = Duration.ofMinutes(30);
     static final Duration REQUEST_TIME = Duration.ofSeconds(28);
     static final long MOST_BYTES = 1_000_000;
     static final String OWNER = "ann";
@@ -71,10 +73,11 @@ final class ArchiveWorld {
     final FakeTracks tracks = new FakeTracks();
     final FakeTrackBytes bytes = new FakeTrackBytes();
     final FakeTrackUploads uploads = new FakeTrackUploads(clock);
-    final FakeArchiveQueue queue = new FakeArchiveQueue(clock, Duration.ofMinutes(30));
+    final FakeArchiveQueue queue = new FakeArchiveQueue(clock, VISIBILITY);
     final FakeHostGate gate = new FakeHostGate(clock, 4);
     final FakeSourceFetcher fetcher = new FakeSourceFetcher();
     final FakeAudioTool tool = new FakeAudioTool(Duration.ofHours(1));
+    final ArchiveOracle oracle = new ArchiveOracle(this);
     final Path scratch;
     final Registry registry;
     final Planner planner;
@@ -127,6 +130,13 @@ final class ArchiveWorld {
     static Registration registration(String provider, Sources sources) {
         var about = new About(provider, "Song", About.COMPLETED, Optional.of("1"), Map.of(), Optional.empty());
         return new Registration(about, sources, Optional.empty(), Optional.empty());
+    }
+
+    /// One of several.
+    static Registration numbered(int number) {
+        var about = new About("replicate", "Song " + number, About.COMPLETED, Optional.of(Integer.toString(number)), Map.of(),
+                Optional.empty());
+        return new Registration(about, withCover(), Optional.empty(), Optional.empty());
     }
 
     static Sources audioOnly() {

@@ -191,7 +191,7 @@ class ManualArchiveTest {
                 .isInstanceOf(Confirmed.Archived.class);
     }
 
-    private static void upload(ArchiveWorld world, Track track, Part part, byte[] file) {
+    static void upload(ArchiveWorld world, Track track, Part part, byte[] file) {
         var announced = new TrackUploads.Announced(file.length, "application/octet-stream");
         var place = world.manualArchive.request(track, Map.of(part, announced));
         assertThat(world.uploads.put(Optional.ofNullable(place.get(part)).orElseThrow(), file)).isTrue();

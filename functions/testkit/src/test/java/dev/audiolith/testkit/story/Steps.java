@@ -18,6 +18,7 @@ final class Steps {
     private boolean dead;
     private String interrupted = "";
     private int callsUntilThen;
+    private int interruptedStep;
     private Runnable interruption = () -> {};
 
     void dieBefore(int step) {
@@ -45,8 +46,17 @@ final class Steps {
         interruption = meanwhile;
     }
 
+    /// The same right before a step, whatever it is.
+    void before(int step, Runnable meanwhile) {
+        interruptedStep = step;
+        interruption = meanwhile;
+    }
+
     private void interrupt() {
-        if (taken.getLast().equals(interrupted) && --callsUntilThen == 0) {
+        if (taken.size() == interruptedStep) {
+            interruptedStep = 0;
+            interruption.run();
+        } else if (taken.getLast().equals(interrupted) && --callsUntilThen == 0) {
             interruption.run();
         }
     }
