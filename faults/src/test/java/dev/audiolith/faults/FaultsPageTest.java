@@ -2,6 +2,7 @@ package dev.audiolith.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.audiolith.faults.archive.ArchiveMutant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class FaultsPageTest {
 
     @Test
     void every_mutant_on_the_page_exists() throws IOException {
-        assertThat(found(MUTANT, match -> match.group(1))).isNotEmpty().isSubsetOf(Arrays.stream(Mutant.values()).map(Enum::name).toList());
+        assertThat(found(MUTANT, match -> match.group(1))).isNotEmpty().isSubsetOf(
+                Stream.<Enum<?>>concat(Arrays.stream(Mutant.values()), Arrays.stream(ArchiveMutant.values())).map(Enum::name).toList());
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Guard {
     private final Yard yard;
     private final Tidings tidings = new Tidings();
     private final Map<TrackId, Shift> working = new HashMap<>();
+    private final Map<TrackId, Shift> deleters = new HashMap<>();
     private final List<Pour> pouring = new ArrayList<>();
 
     Guard(Yard yard) {
@@ -45,6 +46,13 @@ final class Guard {
         checkCounts(Optional.of(after.owner()));
         checkCounts(Optional.empty());
         tidings.committed(change, door);
+        if (door.equals(Owner.DELETE)) {
+            yard.hours().atWork().ifPresent(shift -> deleters.put(after.id(), shift));
+        }
+    }
+
+    boolean hasDeleted(Shift shift, TrackId id) {
+        return Optional.ofNullable(deleters.get(id)).filter(one -> one == shift).isPresent();
     }
 
     private void checkStep(Track before, Track after, String door) {

@@ -35,6 +35,7 @@ final class Owner {
     private Standing standing = Standing.UNKNOWN;
     private int registering;
     private int registrations;
+    private int uploaded;
     private boolean hasHandedIn;
 
     /// What the owner may rely on.
@@ -131,10 +132,8 @@ final class Owner {
         ask(DELETE, machine -> {
             if (id.isPresent()) {
                 var alone = registering == 0 ? registrations : -1;
-                var was = yard.books().tables().find(id.get()).filter(track -> !track.isDeleted());
                 var isDeleted = machine.staff().registry().delete(song.owner(), id.get());
-                Broken.unless(isDeleted || was.isEmpty() || yard.books().tables().find(id.get()).stream().noneMatch(was.get()::equals),
-                        "what is there is said not to be");
+                Broken.unless(isDeleted || !yard.guard().hasDeleted(machine.shift(), id.get()), "what was deleted is said not to be there");
                 standing = isDeleted && registrations == alone ? Standing.DELETED : standing;
             }
             return true;
@@ -177,6 +176,7 @@ final class Owner {
                 : Map.of(Part.AUDIO, what == 2 ? Pressing.page() : file(Part.AUDIO));
         files.forEach((part, file) -> {
             var wanted = Map.of(part, new Announced(file.length, "application/octet-stream"));
+            uploaded++;
             machine.staff().manualArchive().request(found.get(), wanted).forEach((_, place) -> yard.uploads().put(place, file));
         });
         yard.at(yard.now().plusMillis(yard.dice().below(60_000)), () -> ask(CONFIRM, this::confirm, PATIENCE));
@@ -188,11 +188,14 @@ final class Owner {
         if (found.isEmpty()) {
             return true;
         }
+        var before = uploaded;
         var answer = machine.staff().manualArchive().confirm(found.get(), machine.shift().deadline());
         yard.note(song.owner(), "hands in: " + answer.getClass().getSimpleName());
         if (answer instanceof Confirmed.Archived(var track)) {
             hasHandedIn = true;
             Broken.unless(track.isArchived() && track.parts().of(Part.AUDIO).isPresent(), "archived without its audio");
+            var mayBeLeft = track.version() <= found.get().version() || uploaded > before;
+            Broken.unless(mayBeLeft || yard.uploads().open(track, Part.AUDIO).isEmpty(), "an upload is left");
         }
         return true;
     }

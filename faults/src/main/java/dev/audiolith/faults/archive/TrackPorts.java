@@ -42,4 +42,8 @@ record TrackPorts(Tracks tracks, TrackBytes bytes, ArchiveQueue queue, HostGate 
     TrackPorts with(AudioTool other) {
         return new TrackPorts(tracks, bytes, queue, gate, fetcher, other, uploads, recovery, counting);
     }
+
+    TrackPorts with(TrackUploads others) {
+        return new TrackPorts(tracks, bytes, queue, gate, fetcher, tool, others, recovery, counting);
+    }
 }

@@ -45,6 +45,7 @@ final class Yard implements Scene {
 
     /// Runs until all is quiet; throws [dev.audiolith.faults.Broken] when a promise does not hold.
     void run() {
+        note("plan", "%s, deaths %s, hosts %s, calm at %s".formatted(plan.odds(), plan.deaths(), plan.hosts(), plan.calmAt()));
         rounds.begin();
         plan.songs().forEach(song -> owners.add(new Owner(this, song)));
         plan.deeds().forEach(deed -> owners.get(deed.song()).will(deed));
