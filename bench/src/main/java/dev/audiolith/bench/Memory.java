@@ -2,6 +2,7 @@ package dev.audiolith.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,12 +14,13 @@ import java.util.function.LongSupplier;
 public final class Memory {
     private static final int ROUNDS = 3;
 
-    /// Live heap is what is left after a collection: so garbage does not count.
+    /// Live heap is what is left after a collection: so garbage does not count, nor what others allocate before anybody can look.
     public static long liveHeap() {
         for (var round = 0; round < ROUNDS; round++) {
             System.gc();
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
     }
 
     /// The largest value that was seen of `value` while `work` was done, looked at every so often.
