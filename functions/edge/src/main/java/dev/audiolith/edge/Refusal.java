@@ -24,9 +24,11 @@ public record Refusal(int status, String code, String message, boolean retryable
         return retryAfter.map(wait -> String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
-    /// What the log line says of it: the sentence for people stays out, it may name what they sent.
+    /// What the log line says of it: the sentence for people stays out, it may name what they sent; and so does what has parts, for links
+    /// that are keys are among them.
     public Map<String, Object> notes() {
         var notes = new LinkedHashMap<>(details);
+        notes.values().removeIf(Map.class::isInstance);
         notes.put("code", code);
         return notes;
     }
