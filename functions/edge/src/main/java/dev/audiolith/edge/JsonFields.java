@@ -16,9 +16,12 @@ public final class JsonFields {
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final JsonNode object;
+    private final String prefix;
 
-    private JsonFields(JsonNode object) {
+    /// `prefix`: of the names of all fields in here, as a caller knows them.
+    private JsonFields(JsonNode object, String prefix) {
         this.object = object;
+        this.prefix = prefix;
     }
 
     /// Reads a request's body.
@@ -27,17 +30,17 @@ public final class JsonFields {
         if (!node.isObject()) {
             throw new InvalidRequest("body", "must be a JSON object");
         }
-        return new JsonFields(node);
+        return new JsonFields(node, "");
     }
 
     public String text(String name) {
-        return findText(name).orElseThrow(() -> new InvalidRequest(name, "is missing"));
+        return findText(name).orElseThrow(() -> mistake(name, "is missing"));
     }
 
     public Optional<String> findText(String name) {
         return find(name).map(node -> {
             if (!node.isTextual()) {
-                throw new InvalidRequest(name, "must be a string");
+                throw mistake(name, "must be a string");
             }
             return node.textValue();
         });
@@ -46,7 +49,7 @@ public final class JsonFields {
     public Optional<Long> findWhole(String name) {
         return find(name).map(node -> {
             if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-                throw new InvalidRequest(name, "must be a whole number");
+                throw mistake(name, "must be a whole number");
             }
             return node.longValue();
         });
@@ -55,7 +58,7 @@ public final class JsonFields {
     public Optional<Double> findNumber(String name) {
         return find(name).map(node -> {
             if (!node.isNumber()) {
-                throw new InvalidRequest(name, "must be a number");
+                throw mistake(name, "must be a number");
             }
             return node.doubleValue();
         });
@@ -67,7 +70,7 @@ public final class JsonFields {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException e) {
-                throw new InvalidRequest(name, "must be a time as in 2026-01-31T12:00:00Z");
+                throw mistake(name, "must be a time as in 2026-01-31T12:00:00Z");
             }
         });
     }
@@ -77,7 +80,7 @@ public final class JsonFields {
         var texts = new LinkedHashMap<String, String>();
         find(name).ifPresent(node -> {
             if (!node.isObject()) {
-                throw new InvalidRequest(name, "must be an object");
+                throw mistake(name, "must be an object");
             }
             node.properties().forEach(field -> texts.put(field.getKey(), Json.write(field.getValue())));
         });
@@ -86,23 +89,23 @@ public final class JsonFields {
 
     /// The object under this name; empty when there is something else.
     public Optional<JsonFields> findObject(String name) {
-        return find(name).filter(JsonNode::isObject).map(JsonFields::new);
+        return find(name).filter(JsonNode::isObject).map(node -> new JsonFields(node, ""));
     }
 
     /// The object under this name; anything else there is the caller's mistake.
     public Optional<JsonFields> findObjectStrictly(String name) {
         return find(name).map(node -> {
             if (!node.isObject()) {
-                throw new InvalidRequest(name, "must be an object");
+                throw mistake(name, "must be an object");
             }
-            return new JsonFields(node);
+            return new JsonFields(node, prefix + name + ".");
         });
     }
 
     public boolean flag(String name, boolean otherwise) {
         return find(name).map(node -> {
             if (!node.isBoolean()) {
-                throw new InvalidRequest(name, "must be true or false");
+                throw mistake(name, "must be true or false");
             }
             return node.booleanValue();
         }).orElse(otherwise);
@@ -113,7 +116,7 @@ public final class JsonFields {
         var settings = new LinkedHashMap<String, Object>();
         find(name).ifPresent(node -> {
             if (!node.isObject()) {
-                throw new InvalidRequest(name, "must be an object");
+                throw mistake(name, "must be an object");
             }
             node.properties().forEach(
                     field -> setting(name, field.getKey(), field.getValue()).ifPresent(value -> settings.put(field.getKey(), value)));
@@ -122,9 +125,9 @@ public final class JsonFields {
     }
 
     /// What is no name is not quoted: answers and the log repeat the field's.
-    private static Optional<Object> setting(String name, String key, JsonNode value) {
+    private Optional<Object> setting(String name, String key, JsonNode value) {
         if (!SETTING.matcher(key).matches()) {
-            throw new InvalidRequest(name, "has a name that is not letters, digits, _ or -");
+            throw mistake(name, "has a name that is not letters, digits, _ or -");
         }
         if (value.isNull()) {
             return Optional.empty();
@@ -135,7 +138,11 @@ public final class JsonFields {
         if (value.isNumber()) {
             return Optional.of(value.doubleValue());
         }
-        throw new InvalidRequest(name + "." + key, "must be a number or true or false");
+        throw mistake(name + "." + key, "must be a number or true or false");
+    }
+
+    private InvalidRequest mistake(String name, String problem) {
+        return new InvalidRequest(prefix + name, problem);
     }
 
     private Optional<JsonNode> find(String name) {

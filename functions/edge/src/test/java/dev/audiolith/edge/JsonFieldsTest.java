@@ -48,6 +48,13 @@ class JsonFieldsTest {
     }
 
     @Test
+    void a_field_within_an_object_is_named_with_it() {
+        var trim = JsonFields.of("{\"trim\":{\"silence\":1,\"part\":{}}}").findObjectStrictly("trim").orElseThrow();
+        assertRefused("", _ -> trim.flag("silence", true), "trim.silence");
+        assertRefused("", _ -> trim.findObjectStrictly("part").orElseThrow().text("name"), "trim.part.name");
+    }
+
+    @Test
     void null_counts_as_absent() {
         var fields = JsonFields.of("{\"modelId\":null,\"cache\":null,\"voiceSettings\":{\"speed\":null}}");
         assertThat(fields.findText("modelId")).isEmpty();
