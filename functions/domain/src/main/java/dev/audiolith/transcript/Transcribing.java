@@ -53,7 +53,8 @@ public final class Transcribing {
     public sealed interface Done {
         record Completed(Transcription transcription, Transcript text) implements Done {}
 
-        record Failed(Transcription transcription) implements Done {}
+        /// And when the transcriber wants to be asked again, if it said so.
+        record Failed(Transcription transcription, Optional<Duration> retryAfter) implements Done {}
 
         /// A message goes on with it later; the mishap, if it was not only too little time.
         record PutOff(Transcription transcription, Optional<Mishap> why) implements Done {}
@@ -156,7 +157,7 @@ public final class Transcribing {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var mishap = new Mishap(broken.problem(), broken.message(), kept);
         return tenure.change(mine -> mine.failed(mishap, broken.soFar(), now))
-                ? new Done.Failed(tenure.mine())
+                ? new Done.Failed(tenure.mine(), broken.retryAfter())
                 : new Done.NothingToDo();
     }
 }

@@ -36,7 +36,7 @@ final class Direct {
             case Transcribing.Done.Completed(var completed, var text) ->
                 noted(Answers.ok(json.of(completed, text, request.base())), completed)
                         .measured(TranscribeMeasures.of(attended.done(), attended.time()));
-            case Transcribing.Done.Failed(var failed) -> throw refused(failed, attended);
+            case Transcribing.Done.Failed(var failed, var retryAfter) -> throw refused(failed, retryAfter, attended);
             case Transcribing.Done.PutOff _,Transcribing.Done.NothingToDo _ -> noted(
                     Answers.accepted(json.of(transcription, request.base()), TranscriptionJson.statusUrl(transcription, request.base()),
                             LOOK_AGAIN),
@@ -44,9 +44,9 @@ final class Direct {
         };
     }
 
-    private Refused refused(Transcription failed, Attending.Attended attended) {
+    private Refused refused(Transcription failed, Optional<Duration> retryAfter, Attending.Attended attended) {
         var mishap = failed.mishap().orElseThrow();
-        var refusal = TranscriptionRefusals.of(mishap).detail("transcriptionId", failed.id().text());
+        var refusal = TranscriptionRefusals.of(mishap, retryAfter).detail("transcriptionId", failed.id().text());
         return new Refused(evidence(refusal, mishap), List.of(), TranscribeMeasures.of(attended.done(), attended.time()));
     }
 

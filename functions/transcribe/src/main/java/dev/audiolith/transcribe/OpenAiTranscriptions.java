@@ -31,8 +31,8 @@ final class OpenAiTranscriptions {
         return switch (attended.done()) {
             case Transcribing.Done.Completed(var completed, var text) -> noted(
                     shape.answer(new OpenAiShape.Told(completed, text, wantsWords(form))), attended);
-            case Transcribing.Done.Failed(var failed) -> throw new Refused(
-                    TranscriptionRefusals.of(failed.mishap().orElseThrow()).detail("transcriptionId", failed.id().text()),
+            case Transcribing.Done.Failed(var failed, var retryAfter) -> throw new Refused(
+                    TranscriptionRefusals.of(failed.mishap().orElseThrow(), retryAfter).detail("transcriptionId", failed.id().text()),
                     List.of(), TranscribeMeasures.of(attended.done(), attended.time()));
             case Transcribing.Done.PutOff _,Transcribing.Done.NothingToDo _ -> throw unfinished(attended.transcription());
         };

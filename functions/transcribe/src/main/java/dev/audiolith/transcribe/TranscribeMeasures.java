@@ -26,7 +26,7 @@ final class TranscribeMeasures {
     private static List<Measurement> outcome(Transcribing.Done done, Duration time) {
         return switch (done) {
             case Transcribing.Done.Completed(var completed, _) -> of(completed, time);
-            case Transcribing.Done.Failed(var failed) -> failed.mishap().map(TranscribeMeasures::of).orElse(List.of());
+            case Transcribing.Done.Failed(var failed, _) -> failed.mishap().map(TranscribeMeasures::of).orElse(List.of());
             case Transcribing.Done.PutOff(_, var why) -> why.map(TranscribeMeasures::of).orElse(List.of());
             case Transcribing.Done.NothingToDo() -> List.of();
         };

@@ -4,15 +4,17 @@ import dev.audiolith.edge.Answers;
 import dev.audiolith.edge.Refusal;
 import dev.audiolith.transcript.Mishap;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a caller who waited is told of a recording that could not be transcribed: the problem's name, and whether to try again.
 final class TranscriptionRefusals {
     private static final Duration LATER = Duration.ofSeconds(30);
 
-    static Refusal of(Mishap mishap) {
+    /// `retryAfter` as the transcriber wants it, if it said so.
+    static Refusal of(Mishap mishap, Optional<Duration> retryAfter) {
         var problem = mishap.problem();
         var refusal = Answers.refusal(status(mishap), problem.name(), mishap.message(), problem.isRetryable());
-        return problem.isRetryable() ? refusal.after(LATER) : refusal;
+        return problem.isRetryable() ? refusal.after(retryAfter.orElse(LATER)) : refusal;
     }
 
     private static int status(Mishap mishap) {
