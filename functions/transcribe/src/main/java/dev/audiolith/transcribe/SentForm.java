@@ -22,12 +22,14 @@ import org.apache.commons.fileupload.MultipartStream;
 /// parts are the wishes.
 final class SentForm {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^\";,\\s]{1,70}))", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]{0,200})\"", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]{0,1024})\"", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TYPE = Pattern.compile("^content-type:\\s*(\\S[^\\r\\n]*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    /// What may be repeated to its sender, and stand in the log.
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_\\[\\]]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
     private static final String UNKNOWN = "application/octet-stream";
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MOST_PARTS = 50;
+    /// The longest name of a file takes a quarter of it, in any script.
+    private static final int MOST_HEADER_BYTES = 4 * 1024;
     private static final int MOST_FIELD_BYTES = 64 * 1024;
     private static final String FILE = "file";
 
@@ -42,7 +44,7 @@ final class SentForm {
     static SentForm read(HttpRequest request) {
         var type = request.header("content-type").orElse(UNKNOWN);
         var form = new SentForm();
-        request.queryParameters().forEach((name, value) -> form.fields.put(name, List.of(value)));
+        request.queryParameters().forEach((name, value) -> form.add(name, value));
         if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             form.readParts(request, type);
         } else {
@@ -86,11 +88,10 @@ final class SentForm {
 
     Optional<Double> number(String name) {
         return field(name).map(text -> {
-            try {
-                return Double.valueOf(text);
-            } catch (NumberFormatException e) {
+            if (!NUMBER.matcher(text).matches()) {
                 throw new InvalidRequest(name, "must be a number");
             }
+            return Double.valueOf(text);
         });
     }
 
@@ -108,7 +109,7 @@ final class SentForm {
                     "Content-Type must be that of a recording, or multipart/form-data", false).detail("field", "Content-Type"));
         }
         recording = request.payload().bytes();
-        contentType = type.split(";", 2)[0].strip();
+        contentType = shown(type);
         field("fileName").ifPresent(name -> fileName = WishFields.fileName("fileName", name));
         hasFile = true;
     }
@@ -121,6 +122,7 @@ final class SentForm {
         var text = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
         try {
             var parts = new MultipartStream(request.payload().open(), text.getBytes(StandardCharsets.ISO_8859_1), BUFFER_BYTES, null);
+            parts.setPartHeaderSizeMax(MOST_HEADER_BYTES);
             parts.setHeaderEncoding(StandardCharsets.UTF_8.name());
             var count = 0;
             for (var more = parts.skipPreamble(); more; more = parts.readBoundary()) {
@@ -138,30 +140,36 @@ final class SentForm {
     }
 
     private void readPart(MultipartStream parts) throws IOException {
-        var headers = parts.readHeaders();
-        var name = group(NAME, headers).orElse("");
+        var headers = PartHeaders.of(parts.readHeaders());
+        var name = headers.name();
         var bytes = new ByteArrayOutputStream();
         parts.readBodyData(bytes);
         if (name.equals(FILE)) {
-            hasFile = true;
-            recording = bytes.toByteArray();
-            group(FILE_NAME, headers).filter(text -> !text.isBlank()).ifPresent(text -> fileName = shortened(text));
-            group(TYPE, headers).ifPresent(text -> contentType = text.split(";", 2)[0].strip());
+            take(headers, bytes.toByteArray());
         } else if (bytes.size() > MOST_FIELD_BYTES) {
-            throw new InvalidRequest(name, "is too long");
+            throw new InvalidRequest(FIELD.matcher(name).matches() ? name : "body", "is too long");
         } else {
-            fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(bytes.toString(StandardCharsets.UTF_8).strip());
+            add(name, bytes.toString(StandardCharsets.UTF_8).strip());
         }
     }
 
-    /// For showing only: what cannot be shown goes.
-    private static String shortened(String name) {
-        var plain = name.replaceAll("\\p{Cntrl}", "_");
-        return plain.length() > 255 ? plain.substring(0, 255) : plain;
+    private void take(PartHeaders headers, byte[] bytes) {
+        if (hasFile) {
+            throw new InvalidRequest(FILE, "must be one recording, not several");
+        }
+        hasFile = true;
+        recording = bytes;
+        headers.fileName().ifPresent(text -> fileName = WishFields.shownName(text));
+        headers.contentType().ifPresent(text -> contentType = shown(text));
     }
 
-    private static Optional<String> group(Pattern pattern, String text) {
-        var match = pattern.matcher(text);
-        return match.find() ? Optional.of(match.group(1)) : Optional.empty();
+    private void add(String name, String value) {
+        fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+    }
+
+    /// Nobody believes it, so nobody minds if it is none.
+    private static String shown(String type) {
+        var plain = type.split(";", 2)[0].strip();
+        return WishFields.isContentType(plain) ? plain : UNKNOWN;
     }
 }

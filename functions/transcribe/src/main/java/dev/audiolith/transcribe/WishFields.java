@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 final class WishFields {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+    /// Controls, ends of lines and paragraphs, halves of characters.
+    private static final String UNSHOWABLE = "\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}";
+    private static final int LONGEST_NAME = 255;
+    private static final Pattern NAME = Pattern.compile("[^" + UNSHOWABLE + "]{1," + LONGEST_NAME + "}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,80}/[A-Za-z0-9!#$&^_.+-]{1,80}(;[ -~]{0,200})?");
     private static final double LONGEST_SECONDS = 7 * 24 * 3600.0;
 
@@ -24,6 +27,20 @@ final class WishFields {
 
     static String fileName(String field, String text) {
         return matching(NAME, field, text, "must have 1 to 255 characters, none of them a control character");
+    }
+
+    /// A name that nobody chose for us to show: what cannot be shown goes.
+    static String shownName(String text) {
+        var plain = text.replaceAll("[" + UNSHOWABLE + "]", "_");
+        if (plain.length() <= LONGEST_NAME) {
+            return plain;
+        }
+        var end = Character.isHighSurrogate(plain.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
+        return plain.substring(0, end);
+    }
+
+    static boolean isContentType(String text) {
+        return TYPE.matcher(text).matches();
     }
 
     static String contentType(String text) {
