@@ -82,14 +82,14 @@ public final class Archivist {
 
     public Done perform(TrackId id, Deadline deadline) {
         var found = tracks.find(id);
-        found.filter(Track::isDeleted).ifPresent(deleted -> clearing.ofDeleted(deleted, newHolder(), leaseFor(deadline)));
+        found.filter(Track::isToBeCleared).ifPresent(deleted -> clearing.ofDeleted(deleted, newHolder(), leaseFor(deadline)));
         return found.filter(track -> !track.isDeleted() && track.run().isOn() && !track.turn().isTaken(clock.instant()))
                 .map(track -> perform(track, deadline)).orElseGet(Done.NothingToDo::new);
     }
 
     private Done perform(Track free, Deadline deadline) {
         if (free.run().attempts() >= attempts.most()) {
-            return abandon(free);
+            return abandon(free, deadline);
         }
         var pass = gate.enter(HostGate.hostOf(free.sources().audio()), leaseFor(deadline));
         if (pass.isEmpty()) {
@@ -130,10 +130,20 @@ public final class Archivist {
     }
 
     /// All who tried it died of it, or with it: the next would as well.
-    private Done abandon(Track free) {
+    private Done abandon(Track free, Deadline deadline) {
+        var mine = free.beingCleared(newHolder(), leaseFor(deadline));
+        if (!Change.of(free, mine).isWrittenTo(tracks)) {
+            return new Done.NothingToDo();
+        }
         var why = Failure.of(FailureKind.TIMED_OUT, Failure.OUR_STORE, "whoever fetched it did not come back");
-        var job = Job.of(free, tracks, now());
-        return free.isArchived() ? archived(free, job, free.parts(), Optional.of(why)) : failedOrExpired(free, job, free.parts(), why);
+        var job = Job.of(mine, tracks, now());
+        if (!mine.isArchived()) {
+            return failedOrExpired(mine, job, mine.parts(), why);
+        }
+        if (mine.parts().failed().isEmpty()) {
+            clearing.ofUnrecorded(mine, mine.parts());
+        }
+        return archived(mine, job, mine.parts(), Optional.of(why));
     }
 
     private Done attempt(Track mine, Job job, Deadline deadline) {
@@ -160,7 +170,8 @@ public final class Archivist {
 
     private Done archived(Track mine, Job job, Parts parts, Optional<Failure> missing) {
         var now = now();
-        var again = missing.filter(_ -> !mine.dates().haveExpired(now)).map(_ -> later(mine, now));
+        var isOver = parts.failed().isEmpty() || mine.dates().haveExpired(now);
+        var again = missing.filter(_ -> !isOver).map(_ -> later(mine, now));
         var next = mine.archived(parts, missing.map(Failure::message), now, again);
         return end(mine, next, job, Optional.empty(), new Done.Archived(next));
     }
@@ -206,6 +217,7 @@ public final class Archivist {
         if (fresh.isPresent()) {
             return setBack(mine.leadingTo(fresh.get(), attempts.most() - 1), job, parts, why);
         }
+        clearing.ofUnrecorded(mine, parts);
         var next = mine.expired(parts, why.message());
         return end(mine, next, job, Optional.of(Notice.Kind.TRACK_EXPIRED), new Done.Expired(next, why));
     }

@@ -93,7 +93,7 @@ public final class Planner {
     private boolean sendFor(TrackId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var track = tracks.find(id).filter(one -> one.dates().isDue(now));
-        if (track.isPresent() && track.get().isDeleted()) {
+        if (track.isPresent() && track.get().isToBeCleared()) {
             dispatch.send(id);
             return true;
         }

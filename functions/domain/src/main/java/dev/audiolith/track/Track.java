@@ -20,8 +20,9 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
     static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted) {
         var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS);
         var run = deleted.map(Track::run).orElse(Run.NONE).over();
-        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), dates, Parts.NONE, turn, run, Optional.empty(),
-                Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
+        var clearing = what.about().isCompleted() ? Optional.<Instant>empty() : deleted.flatMap(before -> before.dates().dueAt());
+        return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), clearing.map(dates::dueAt).orElse(dates),
+                Parts.NONE, turn, run, Optional.empty(), Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
     }
 
     /// The same track with fresh links, or finished by its provider. Whoever works with the old ones is waited for; a run that is on goes on
@@ -38,6 +39,11 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
 
     public boolean isDeleted() {
         return state == TrackState.DELETED;
+    }
+
+    /// Whether nothing of it is wanted: it was deleted, or registered again after that before its provider is done with it.
+    boolean isToBeCleared() {
+        return isDeleted() || (state == TrackState.REGISTERED && !about.isCompleted() && dates.dueAt().isPresent());
     }
 
     /// Whether there is anything left that could be fetched.
@@ -127,7 +133,7 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
         return with(state, dates.dueAt(until), turn.given(holder, until), run, lastError);
     }
 
-    /// A deleted one of which nothing is left to be cleared away.
+    /// One of which nothing is left to be cleared away.
     Track cleared() {
         return with(state, dates.settled(), turn.freed(), run, lastError);
     }

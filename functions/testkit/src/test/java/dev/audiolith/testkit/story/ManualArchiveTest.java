@@ -156,6 +156,24 @@ class ManualArchiveTest {
     }
 
     @Test
+    void what_is_archived_is_not_due_for_ever_because_more_of_it_could_not_be_handed_in() {
+        track = world.register(ArchiveWorld.registration("mureka", ArchiveWorld.audioOnly()));
+        archive(world, track, SONG);
+        upload(Part.COVER, PICTURE);
+        for (var i = 0; i < 3; i++) {
+            world.steps.before("Tracks.commit", 1, () -> {
+                throw new Crash("before the record");
+            });
+            assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+            world.clock.advance(ArchiveWorld.TURN);
+        }
+        world.letItRunDry();
+
+        assertThat(track().state()).isEqualTo(TrackState.ARCHIVED);
+        assertThat(world.bytes.keys()).containsExactly(track().parts().of(Part.AUDIO).orElseThrow().key());
+    }
+
+    @Test
     void what_was_stored_without_an_answer_goes_with_the_refusal() {
         upload(Part.AUDIO, SONG);
         upload(Part.COVER, PICTURE);

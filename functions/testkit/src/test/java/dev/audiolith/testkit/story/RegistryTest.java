@@ -62,6 +62,20 @@ class RegistryTest {
     }
 
     @Test
+    void nothing_stays_of_a_deleted_one_that_is_registered_again_before_it_is_finished() {
+        var track = hasty();
+        var about = new About("replicate", "Song", "queued", Optional.of("1"), Map.of(), Optional.empty());
+        world.steps.before("TrackBytes.store", 0, () -> {
+            world.registry.delete(OWNER, track.id());
+            world.register(new Registration(about, ArchiveWorld.audioOnly(), Optional.empty(), Optional.empty()));
+        });
+        world.letItRunDry();
+
+        assertThat(world.the(track.id()).state()).isEqualTo(TrackState.REGISTERED);
+        assertThat(world.bytes.keys()).isEmpty();
+    }
+
+    @Test
     void a_track_that_can_wait_is_not() {
         var track = patient();
 
