@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The page that says which test shows which fault names tests and mutants that exist.
 class FaultsPageTest {
     private static final int DEEP = 20;
+    private static final int ROWS = 30;
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
     private static final Pattern METHOD = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern MUTANT = Pattern.compile("`([A-Z_]{4,})`");
@@ -34,9 +36,8 @@ class FaultsPageTest {
     }
 
     @Test
-    void every_row_of_the_matrix_that_concerns_us_is_there() throws IOException {
-        var rows = Stream.of(Stream.iterate(1, row -> row <= 17, row -> row + 1), Stream.of(19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30))
-                .flatMap(numbers -> numbers).map(String::valueOf).toList();
+    void every_row_of_the_matrix_is_there() throws IOException {
+        var rows = IntStream.rangeClosed(1, ROWS).mapToObj(String::valueOf).toList();
         assertThat(found(ROW, match -> match.group(1))).containsExactlyElementsOf(rows);
     }
 
