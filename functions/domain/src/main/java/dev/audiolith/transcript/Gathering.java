@@ -34,8 +34,10 @@ record Gathering(Soundscape heard, List<Cut> cuts, String model) {
         return new Report(heard.decoded(), coverage(outcomes), language, billed, answered, warnings(texts));
     }
 
+    /// What nobody has listened to may well have speech in it.
     private List<Problem> warnings(List<Transcripts.PieceHeard> texts) {
-        return texts.stream().allMatch(piece -> piece.transcript().text().isBlank()) ? List.of(Problem.NO_SPEECH) : List.of();
+        var isSilent = texts.size() == cuts.size() && texts.stream().allMatch(piece -> piece.transcript().text().isBlank());
+        return isSilent ? List.of(Problem.NO_SPEECH) : List.of();
     }
 
     private Coverage coverage(List<PieceOutcome> outcomes) {
