@@ -33,7 +33,9 @@ record UpCommand(Home home, LocalSettings settings, Instant began, InstantSource
                 + " aws --endpoint-url " + parts.cloud().dynamodb() + " dynamodb list-tables");
         line("tables", TableShapes.ALL.stream().map(TableShape::name).collect(Collectors.joining(", ")));
         line("bucket", Cloud.AUDIO_BUCKET);
-        line("queues", parts.cloud().retryQueueUrl() + ", and beside it " + Cloud.SPEAK_QUEUE + ", " + Cloud.WEBHOOK_QUEUE);
+        line("debug bucket", Cloud.DEBUG_BUCKET);
+        line("queues", parts.cloud().retryQueueUrl() + ", and beside it "
+                + String.join(", ", Cloud.SPEAK_QUEUE, Cloud.WEBHOOK_QUEUE, Cloud.TRANSCRIBE_QUEUE, Cloud.ARCHIVE_QUEUE));
         line("speech",
                 settings.needsVoice() ? "built-in voice at " + parts.voice().uri() : "ElevenLabs, with the key from the environment");
         line("transcription", settings.needsRecogniser()
