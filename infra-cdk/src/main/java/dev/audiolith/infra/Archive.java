@@ -31,6 +31,7 @@ final class Archive extends Door {
                         RecursiveLoop.ALLOW).with(ffmpeg, Optional.of(parts.stage().settings().roomForATrack())));
         var archiving = new Archiving(parts);
         archiving.letChangeTracks(this);
+        archiving.letForgetRuns(this);
         archiving.letUseFiles(this, "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
         archiving.letLookForFiles(this);
         archiving.letBePolite(this);

@@ -29,6 +29,7 @@ final class ArchiveNow extends Door {
                         RecursiveLoop.TERMINATE).with(ffmpeg, Optional.empty()));
         var archiving = new Archiving(parts);
         archiving.letChangeTracks(this);
+        archiving.letForgetRuns(this);
         archiving.letListTracks(this, "due", "open");
         archiving.letUseFiles(this, "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
         archiving.letLookForFiles(this);

@@ -47,6 +47,12 @@ record Archiving(Parts parts) {
         parts.letReadSecret(door);
     }
 
+    /// What is told of the runs of a deleted track goes with it.
+    void letForgetRuns(Door door) {
+        door.may(parts.storage().archiveJobs().getTableArn(), "dynamodb:Query", "dynamodb:DeleteItem");
+        door.may(parts.storage().notices().getTableArn(), "dynamodb:DeleteItem");
+    }
+
     /// The indexes hold keys only: what they name is read from the table.
     void letListTracks(Door door, String... indexes) {
         var table = parts.storage().tracks().getTableArn();

@@ -25,6 +25,7 @@ final class TrackTables {
                         keysOnly("due", "dueShard", "duePlace"),
                         keysOnly("open", "openShard", "openPlace"),
                         keysOnly("open-by-owner", "openOwner", "openPlace")))
+                .timeToLiveAttribute(StorageStack.EXPIRES_AT)
                 .build();
         this.jobs = StorageStack.table(scope, "archive-jobs", "trackId", stage)
                 .sortKey(StorageStack.attribute("number", AttributeType.NUMBER))

@@ -22,9 +22,9 @@ final class Tracks extends Door {
                         RecursiveLoop.TERMINATE));
         var archiving = new Archiving(parts);
         archiving.letChangeTracks(this);
+        archiving.letForgetRuns(this);
         archiving.letListTracks(this, "owner", "open", "open-by-owner");
         archiving.letCount(this);
-        may(parts.storage().archiveJobs().getTableArn(), "dynamodb:Query");
         may(parts.storage().notices().getTableArn(), "dynamodb:Query");
         // A link can do what its signer may; who deletes a track deletes its files.
         archiving.letUseFiles(this, "s3:GetObject", "s3:DeleteObject");

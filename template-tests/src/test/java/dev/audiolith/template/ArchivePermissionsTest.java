@@ -15,6 +15,8 @@ final class ArchivePermissionsTest {
             "dynamodb:PutItem notices", "dynamodb:UpdateItem trackcounts", "sqs:SendMessage archivequeue",
             "secretsmanager:GetSecretValue arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:secret:"
                     + "audiolith/dev/upstreams-??????");
+    private static final List<String> FORGETTING = List.of("dynamodb:Query archivejobs", "dynamodb:DeleteItem archivejobs",
+            "dynamodb:DeleteItem notices");
     private static final List<String> COUNTING = List.of("dynamodb:BatchGetItem trackcounts");
     private static final List<String> STORING = files("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload");
     private static final List<String> BEING_POLITE = List.of("dynamodb:GetItem claims", "dynamodb:UpdateItem claims");
@@ -23,19 +25,18 @@ final class ArchivePermissionsTest {
 
     @Test
     void tracks_may_do_this_and_no_more() {
-        assertMay("tracks", List.of(CHANGING, COUNTING, files("s3:GetObject", "s3:DeleteObject"), List.of(
+        assertMay("tracks", List.of(CHANGING, FORGETTING, COUNTING, files("s3:GetObject", "s3:DeleteObject"), List.of(
                 "dynamodb:BatchGetItem tracks",
                 "dynamodb:Query tracks/index/owner",
                 "dynamodb:Query tracks/index/open",
                 "dynamodb:Query tracks/index/open-by-owner",
-                "dynamodb:Query archivejobs",
                 "dynamodb:Query notices",
                 "s3:ListBucket audioBucket")));
     }
 
     @Test
     void archiving_while_somebody_waits_may_do_this_and_no_more() {
-        assertMay("archive-now", List.of(CHANGING, STORING, BEING_POLITE, List.of(
+        assertMay("archive-now", List.of(CHANGING, FORGETTING, STORING, BEING_POLITE, List.of(
                 "dynamodb:BatchGetItem tracks",
                 "dynamodb:Query tracks/index/due",
                 "dynamodb:Query tracks/index/open",
@@ -47,7 +48,7 @@ final class ArchivePermissionsTest {
 
     @Test
     void archiving_may_do_this_and_no_more() {
-        assertMay("archive", List.of(CHANGING, STORING, BEING_POLITE, List.of(
+        assertMay("archive", List.of(CHANGING, FORGETTING, STORING, BEING_POLITE, List.of(
                 "s3:ListBucket audioBucket",
                 "sqs:ReceiveMessage archivequeue",
                 "sqs:DeleteMessage archivequeue",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.aws.TrackTables;
 import dev.audiolith.settings.Env;
+import dev.audiolith.track.ArchiveQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,16 @@ class QueuesTest {
         assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
         assertThat(mapping.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(2);
         assertThat(mapping.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+    }
+
+    /// By this it is reckoned how long it is known that there was a track.
+    @Test
+    void a_message_about_a_track_is_kept_for_as_long_as_the_service_believes() {
+        var archive = service.resource("AWS::SQS::Queue", "archive-queue").properties();
+        var dead = service.meantBy(archive.at("/RedrivePolicy/deadLetterTargetArn")).properties();
+        for (var queue : List.of(archive, dead)) {
+            assertThat(queue.path("MessageRetentionPeriod").asLong()).isEqualTo(ArchiveQueue.LONGEST_KEPT.toSeconds());
+        }
     }
 
     @Test

@@ -105,6 +105,11 @@ final class MillionTracks implements Tracks {
     }
 
     @Override
+    public void forgetRuns(Track deleted) {
+        throw new UnsupportedOperationException("the planner deletes nothing");
+    }
+
+    @Override
     public Page<Track> ofOwner(String owner, int limit, Optional<String> cursor) {
         throw new UnsupportedOperationException("the planner lists nobody's tracks");
     }

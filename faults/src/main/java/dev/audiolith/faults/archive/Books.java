@@ -87,6 +87,12 @@ final class Books implements Tracks, Counting {
     }
 
     @Override
+    public void forgetRuns(Track deleted) {
+        tables.forgetRuns(deleted);
+        yard.guard().tidings().forgotten(deleted);
+    }
+
+    @Override
     public Page<Track> ofOwner(String owner, int limit, Optional<String> cursor) {
         return tables.ofOwner(owner, limit, cursor);
     }

@@ -43,6 +43,11 @@ final class PassedOn {
         }
 
         @Override
+        public void forgetRuns(Track deleted) {
+            real.forgetRuns(deleted);
+        }
+
+        @Override
         public Page<Track> ofOwner(String owner, int limit, Optional<String> cursor) {
             return real.ofOwner(owner, limit, cursor);
         }

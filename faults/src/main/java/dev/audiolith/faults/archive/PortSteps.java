@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// and where the port leads to our own storage it may fail, or be done without an answer.
 final class PortSteps {
     private static final Set<String> ASKS_NOBODY = Set.of("link", "shards", "objection");
-    private static final Set<String> CHANGES = Set.of("store", "commit", "count", "delete", "send", "leave");
+    private static final Set<String> CHANGES = Set.of("store", "commit", "count", "delete", "send", "leave", "forgetRuns");
     /// A lease is longer than its holder may live by more than that.
     private static final int LATEST_ARRIVAL_MILLIS = 20_000;
     private static final int MOST_LATENCY_MILLIS = 12_000;

@@ -33,6 +33,7 @@ public final class DynamoTracks implements Tracks {
     private final TrackCommit commit;
     private final TrackReading reading;
     private final TrackSums sums;
+    private final Forgetting forgetting;
 
     public DynamoTracks(DynamoDbClient dynamo, TrackTables tables, Backoff conflicts, Sleeper sleeper) {
         this.dynamo = dynamo;
@@ -40,6 +41,7 @@ public final class DynamoTracks implements Tracks {
         this.commit = new TrackCommit(new Transaction(dynamo, conflicts, sleeper), tables);
         var batch = new BatchRead(dynamo, conflicts, sleeper);
         this.reading = new TrackReading(dynamo, tables.tracks(), batch);
+        this.forgetting = new Forgetting(dynamo, tables);
         this.sums = new TrackSums(tables.counts(), batch, reading);
     }
 
@@ -58,6 +60,11 @@ public final class DynamoTracks implements Tracks {
     @Override
     public boolean commit(Change change) {
         return commit.commit(change);
+    }
+
+    @Override
+    public void forgetRuns(Track deleted) {
+        forgetting.runsOf(deleted);
     }
 
     @Override

@@ -31,5 +31,9 @@ final class NoticeItems {
                 item.text(TITLE), item.text(MESSAGE), item.millis(AT));
     }
 
+    static Map<String, AttributeValue> key(String owner, String id) {
+        return new ItemWriter().text(OWNER, owner).text(ID, id).item();
+    }
+
     private NoticeItems() {}
 }

@@ -39,7 +39,7 @@ public final class TableShapes {
                     keysOnly(DUE_INDEX, TrackItems.DUE_SHARD, TrackItems.DUE_PLACE),
                     keysOnly(OPEN_INDEX, TrackItems.OPEN_SHARD, TrackItems.OPEN_PLACE),
                     keysOnly(OPEN_OWNER_INDEX, TrackItems.OPEN_OWNER, TrackItems.OPEN_PLACE)),
-            Optional.empty(), true);
+            Optional.of(Attribute.number(TrackItems.EXPIRES_AT)), true);
 
     public static final TableShape ARCHIVE_JOBS = new TableShape("archive-jobs",
             by(Attribute.text(JobItems.TRACK), Attribute.number(JobItems.NUMBER)), List.of(), Optional.empty(), false);

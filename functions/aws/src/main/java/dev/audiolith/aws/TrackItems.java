@@ -33,6 +33,8 @@ public final class TrackItems {
     static final String OPEN_PLACE = "openPlace";
     static final String VERSION = "version";
     static final String STATE = "state";
+    /// Only a tombstone has it, and only when nothing is left to be cleared away: by it the table forgets that there was a track.
+    static final String EXPIRES_AT = "expiresAt";
     /// Unlike any other table's: by it a change is known for one of a track.
     static final String CALLBACK = "trackCallback";
 
@@ -78,6 +80,9 @@ public final class TrackItems {
         item.number(FENCE, track.turn().fence()).millis(LEASE_UNTIL, track.turn().until()).text(HOLDER, track.turn().holder());
         item.number(RUN, track.run().number()).number(ATTEMPTS, track.run().attempts()).flag(RUNNING, track.run().isOn());
         writePlaces(track, item);
+        if (track.isDeleted() && track.dates().dueAt().isEmpty()) {
+            item.secondsRoundedUp(EXPIRES_AT, Optional.of(track.dates().expiresAt()));
+        }
         return item.item();
     }
 

@@ -49,9 +49,11 @@ class AnnouncedChangeTest {
         assertThat(AnnouncedChange.of(texts(track), texts(SampleTracks.next(track, TrackState.ARCHIVED)), AT)).isEmpty();
     }
 
-    @Test
-    void nothing_is_told_of_what_was_removed() {
-        assertThat(AnnouncedChange.of(image(TrackState.ARCHIVED), Map.of(), AT)).isEmpty();
+    /// As a tombstone is, that the table has forgotten.
+    @ParameterizedTest
+    @EnumSource(TrackState.class)
+    void nothing_is_told_of_what_was_removed(TrackState state) {
+        assertThat(AnnouncedChange.of(image(state), Map.of(), AT)).isEmpty();
     }
 
     @Test

@@ -34,6 +34,22 @@ class TrackItemsTest {
         assertThat(places(SampleTracks.next(track, state, track.dates().expiresAt(), Optional.empty()))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @EnumSource(TrackState.class)
+    void the_table_forgets_tombstones_of_which_nothing_is_left_and_nothing_else(TrackState state) {
+        var track = SampleTracks.next(SampleTracks.registered(SampleTracks.newId(), "ann"), state);
+        assertThat(TrackItems.toItem(track)).doesNotContainKey(TrackItems.EXPIRES_AT);
+
+        var settled = TrackItems.toItem(SampleTracks.next(track, state, track.dates().expiresAt(), Optional.empty()));
+        if (state == TrackState.DELETED) {
+            // Rounded up to the second.
+            assertThat(new ItemReader(settled).number(TrackItems.EXPIRES_AT))
+                    .isEqualTo(track.dates().expiresAt().getEpochSecond() + 1);
+        } else {
+            assertThat(settled).doesNotContainKey(TrackItems.EXPIRES_AT);
+        }
+    }
+
     /// What is sent for, taken, set back: the counts and the lists of its owner must not have to bear that.
     @Test
     void only_the_index_of_what_is_due_changes_while_a_track_is_sent_for() {

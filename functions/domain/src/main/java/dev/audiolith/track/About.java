@@ -17,11 +17,17 @@ public record About(String provider, String title, String status, Optional<Strin
         Optional<URI> callback) {
     public static final String COMPLETED = "completed";
 
+    private static final String FORGOTTEN = "deleted";
     private static final int MILLIS = 1000;
     private static final Pattern NUMBER = Pattern.compile("\"?([0-9]{1,9}(?:\\.[0-9]{1,9})?)\"?");
 
     public About {
         metadata = Map.copyOf(metadata);
+    }
+
+    /// Of a deleted one: nothing that its owner had said of it.
+    About forgotten() {
+        return new About(provider, "", FORGOTTEN, Optional.empty(), Map.of(), Optional.empty());
     }
 
     /// For how long it may play, as its metadata say; empty when they do not. `duration` is in seconds with some providers and in

@@ -2,6 +2,7 @@ package dev.audiolith.track;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// Clears away what lies in the bucket of a track and is not to stay. Whoever does so has its turn: nobody else stores anything meanwhile.
 final class Clearing {
@@ -24,7 +25,10 @@ final class Clearing {
         var mine = deleted.beingCleared(holder, until);
         if (Change.of(deleted, mine).isWrittenTo(tracks)) {
             bytes.clear(mine);
-            Change.of(mine, mine.cleared()).isWrittenTo(tracks);
+            if (mine.isDeleted()) {
+                tracks.forgetRuns(mine);
+            }
+            Change.of(mine, mine.cleared(clock.instant().truncatedTo(ChronoUnit.MILLIS))).isWrittenTo(tracks);
         }
     }
 

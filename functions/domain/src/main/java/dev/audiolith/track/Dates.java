@@ -37,6 +37,11 @@ public record Dates(Instant createdAt, Instant expiresAt, Optional<Instant> arch
         return new Dates(createdAt, expiresAt, Optional.empty(), Optional.empty());
     }
 
+    /// Of a deleted track: since when, and until when it is known that there was one.
+    static Dates ofTombstone(Instant deletedAt, Instant forgottenAt) {
+        return new Dates(deletedAt, forgottenAt, Optional.empty(), Optional.empty());
+    }
+
     Dates dueAt(Instant at) {
         return new Dates(createdAt, expiresAt, archiveAt, Optional.of(at));
     }

@@ -16,11 +16,12 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
         PENDING, PROCESSING, COMPLETED, FAILED
     }
 
-    /// Of a run that begins now.
+    /// Of a run that begins now. Where the run before is forgotten, its track was deleted, and what lies there may come from anywhere.
     static Job first(Track queued, Tracks tracks, Instant now) {
         var number = queued.run().number();
         var last = number > 1 ? tracks.findJob(queued.id(), number - 1) : Optional.<Job>empty();
-        return new Job(queued.id(), number, State.PENDING, 0, last.map(Job::sources).orElse(queued.sources()), queued.parts(), now,
+        return new Job(queued.id(), number, State.PENDING, 0,
+                last.map(Job::sources).orElse(number > 1 ? Sources.FORGOTTEN : queued.sources()), queued.parts(), now,
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -48,12 +49,6 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
     Job refused(Track givenBack, String why, Instant now) {
         return new Job(track, number, givenBack.run().isOn() ? State.PENDING : State.FAILED, givenBack.run().attempts(), sources, parts,
                 createdAt, startedAt, givenBack.run().isOn() ? Optional.empty() : Optional.of(now), Optional.of(why));
-    }
-
-    /// Its track was deleted.
-    Job givenUp(Instant now) {
-        return new Job(track, number, State.FAILED, attempts, sources, parts, createdAt, startedAt, Optional.of(now),
-                Optional.of("the track was deleted"));
     }
 
     Job ended(Track after, Instant now) {

@@ -1,7 +1,6 @@
 package dev.audiolith.track;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -49,11 +48,12 @@ public final class Registry {
         while (true) {
             var before = tracks.find(id);
             var next = before.isEmpty() || before.get().isDeleted()
-                    ? Optional.of(Track.registered(id, owner, what, dates, before))
+                    ? Optional.of(Track.registered(id, owner, what, dates, before, now))
                     : renewed(before.get(), what, dates);
             if (next.isEmpty()) {
                 return new Registered.Known(dispatch.ifDue(before.orElseThrow(), now), false);
             }
+            before.filter(Track::isDeleted).ifPresent(tracks::forgetRuns);
             var step = dispatch.stepOf(before, next.get(), now);
             if (tracks.commit(step)) {
                 return new Registered.Known(dispatch.ifDue(step.after(), now), before.isEmpty() || before.get().isDeleted());
@@ -75,17 +75,14 @@ public final class Registry {
                 return false;
             }
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (deletion(before.get(), now).isWrittenTo(tracks)) {
-                bytes.clear(before.get());
+            var deleted = before.get().deleted(now, now.plus(ArchiveQueue.LONGEST_DELAY));
+            if (Change.of(before.get(), deleted).isWrittenTo(tracks)) {
+                bytes.clear(deleted);
+                tracks.forgetRuns(deleted);
                 dispatch.sendLater(id);
                 return true;
             }
         }
-    }
-
-    private Change deletion(Track track, Instant now) {
-        var change = Change.of(track, track.deleted(now.plus(ArchiveQueue.LONGEST_DELAY)));
-        return track.run().isOn() ? change.with(Job.of(track, tracks, now).givenUp(now)) : change;
     }
 
     /// Fresh links for what is not kept yet, or word that its provider is done with it. Anything else changes nothing.

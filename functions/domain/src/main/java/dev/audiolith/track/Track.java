@@ -1,6 +1,7 @@
 package dev.audiolith.track;
 
 import dev.audiolith.time.Turn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -14,15 +15,23 @@ import java.util.Set;
 public record Track(TrackId id, String owner, About about, TrackState state, Sources sources, Dates dates, Parts parts, Turn turn, Run run,
         Optional<Instant> archivedAt, Optional<String> lastError, long version) {
 
+    /// How long it is known that there was one: longer than a message about it can lie in the queue, and, sent again from among the dead
+    /// letters on their last day, lie there once more; and far longer than anybody works on it.
+    static final Duration TOMBSTONE = ArchiveQueue.LONGEST_KEPT.multipliedBy(2).plusDays(2);
+
     /// A track that nobody knew, or that was deleted and is registered again: nothing of what it had counts any more. Whoever still works
     /// on the deleted one, or clears it away, can record nothing, but may store or delete something, so nobody else begins before that one
     /// must have ended.
-    static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted) {
+    ///
+    /// No version is ever given twice, also where the tombstone is forgotten: the first is the time, and no track changes a thousand times a
+    /// second.
+    static Track registered(TrackId id, String owner, Registration what, Dates dates, Optional<Track> deleted, Instant now) {
         var turn = deleted.map(Track::turn).orElse(Turn.NOBODYS);
         var run = deleted.map(Track::run).orElse(Run.NONE).over();
         var clearing = what.about().isCompleted() ? Optional.<Instant>empty() : deleted.flatMap(before -> before.dates().dueAt());
         return new Track(id, owner, what.about(), TrackState.REGISTERED, what.sources(), clearing.map(dates::dueAt).orElse(dates),
-                Parts.NONE, turn, run, Optional.empty(), Optional.empty(), deleted.map(Track::version).orElse(0L) + 1);
+                Parts.NONE, turn, run, Optional.empty(), Optional.empty(),
+                deleted.map(before -> before.version() + 1).orElse(now.toEpochMilli()));
     }
 
     /// The same track with fresh links, or finished by its provider. Whoever works with the old ones is waited for; a run that is on goes on
@@ -122,10 +131,14 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
 
     /// Looked at again once whoever works on it now must have ended: that one may still store what nobody wants any more. Whoever deletes it
     /// has its turn meanwhile: registered again, it is not to lose what is fetched for it anew.
-    Track deleted(Instant again) {
+    ///
+    /// Nothing stays that its owner had said of it, but that it was there.
+    Track deleted(Instant now, Instant again) {
         var end = turn.until().filter(again::isBefore).orElse(again);
-        return with(TrackState.DELETED, dates.dueAt(end), new Turn(turn.fence() + 1, Optional.of(end), Optional.empty()), run.over(),
-                lastError);
+        return new Track(id, owner, about.forgotten(), TrackState.DELETED, Sources.FORGOTTEN,
+                Dates.ofTombstone(now, now.plus(TOMBSTONE)).dueAt(end), Parts.NONE,
+                new Turn(turn.fence() + 1, Optional.of(end), Optional.empty()), run.over(), Optional.empty(), Optional.empty(),
+                version + 1);
     }
 
     /// Taken by one who clears away what is left of it; due again should that one die.
@@ -133,9 +146,10 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
         return with(state, dates.dueAt(until), turn.given(holder, until), run, lastError);
     }
 
-    /// One of which nothing is left to be cleared away.
-    Track cleared() {
-        return with(state, dates.settled(), turn.freed(), run, lastError);
+    /// One of which nothing is left to be cleared away. Only from now on can a deleted one be forgotten.
+    Track cleared(Instant now) {
+        var settled = isDeleted() ? Dates.ofTombstone(dates.createdAt(), now.plus(TOMBSTONE)) : dates.settled();
+        return with(state, settled, turn.freed(), run, lastError);
     }
 
     private Track with(TrackState next, Dates when, Turn whose, Run which, Optional<String> error) {

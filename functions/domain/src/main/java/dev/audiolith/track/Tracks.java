@@ -17,6 +17,10 @@ public interface Tracks {
     /// taken from.
     boolean commit(Change change);
 
+    /// Forgets the jobs of the runs that a deleted track had, and their notices. If it was registered again meanwhile, what comes of it since
+    /// then stays. The deleted track itself goes by itself, once it is settled and has expired.
+    void forgetRuns(Track deleted);
+
     /// The owner's, newest first, without deleted ones.
     Page<Track> ofOwner(String owner, int limit, Optional<String> cursor);
 

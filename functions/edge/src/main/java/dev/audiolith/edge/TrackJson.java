@@ -69,7 +69,7 @@ public final class TrackJson {
     private static Map<String, Object> urls(Sources sources) {
         var json = new LinkedHashMap<String, Object>();
         for (var part : Part.values()) {
-            sources.of(part).ifPresent(url -> json.put(name(part) + "Url", url.toString()));
+            sources.link(part).ifPresent(url -> json.put(name(part) + "Url", url.toString()));
         }
         return json;
     }
@@ -98,7 +98,7 @@ public final class TrackJson {
         if (parts.of(part).isPresent()) {
             return Optional.of("stored");
         }
-        if (sources.of(part).isEmpty()) {
+        if (sources.link(part).isEmpty()) {
             return Optional.of("absent");
         }
         return parts.failed().contains(part) ? Optional.of("failed") : Optional.empty();

@@ -78,6 +78,21 @@ public final class FakeTracks implements Tracks {
         return isNext;
     }
 
+    @Override
+    public synchronized void forgetRuns(Track deleted) {
+        outage.before();
+        var forgotten = jobs.getOrDefault(deleted.id(), new TreeMap<>()).headMap(deleted.run().number(), true);
+        var told = notices.getOrDefault(deleted.owner(), new TreeMap<>());
+        forgotten.values().forEach(job -> Notice.id(job).ifPresent(told::remove));
+        forgotten.clear();
+        outage.after();
+    }
+
+    /// Removes what has expired, as the tables do by themselves, days later.
+    public synchronized void expire(Instant now) {
+        kept.values().removeIf(track -> track.isDeleted() && track.dates().dueAt().isEmpty() && track.dates().haveExpired(now));
+    }
+
     /// Is told of each change that is made, from now on.
     public synchronized void watch(Consumer<Change> watching) {
         watcher = watching;

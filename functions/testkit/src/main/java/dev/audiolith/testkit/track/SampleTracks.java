@@ -103,6 +103,24 @@ public final class SampleTracks {
                 Optional.empty());
     }
 
+    /// The same in this run, which is over.
+    public static Track running(Track track, long number) {
+        return new Track(track.id(), track.owner(), track.about(), track.state(), track.sources(), track.dates(), track.parts(),
+                track.turn(), new Run(number, 1, false), track.archivedAt(), track.lastError(), track.version());
+    }
+
+    /// The job of the last run, which ended then.
+    public static Job failedJob(Track track, Instant at) {
+        return new Job(track.id(), track.run().number(), Job.State.FAILED, 1, track.sources(), track.parts(), at, Optional.of(at),
+                Optional.of(at), Optional.of("the file is cut off"));
+    }
+
+    /// That its last run failed then, as its owner is told.
+    public static Notice noticeOfRun(Track track, Instant at) {
+        return new Notice(track.owner(), Notice.id(failedJob(track, at)).orElseThrow(), Notice.Kind.TRACK_FAILED, track.id(),
+                track.about().title(), "the file is cut off", at);
+    }
+
     /// That it failed, as its owner is told.
     public static Notice notice(Track track, Instant at) {
         return new Notice(track.owner(), "%013d-%s-1".formatted(at.toEpochMilli(), track.id()), Notice.Kind.TRACK_FAILED, track.id(),

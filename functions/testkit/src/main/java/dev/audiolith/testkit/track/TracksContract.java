@@ -6,6 +6,7 @@ import dev.audiolith.testkit.sound.Crowd;
 import dev.audiolith.testkit.sound.SampleSounds;
 import dev.audiolith.track.Change;
 import dev.audiolith.track.Job;
+import dev.audiolith.track.Notice;
 import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackId;
 import dev.audiolith.track.TrackState;
@@ -114,6 +115,47 @@ public interface TracksContract {
 
         assertThat(tracks().jobs(track.id(), 200)).extracting(Job::number).containsExactly(11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
         assertThat(tracks().jobs(track.id(), 3)).extracting(Job::number).containsExactly(11L, 10L, 9L);
+    }
+
+    @Test
+    default void with_a_deleted_track_the_jobs_of_its_runs_and_their_notices_are_forgotten_and_no_others() {
+        var owner = newOwner();
+        var track = added(SampleTracks.registered(newId(), owner));
+        var other = added(SampleTracks.registered(newId(), owner));
+        var others = failedRun(other, 1);
+        for (var number = 1L; number <= 30; number++) {
+            track = failedRun(track, number);
+        }
+        var deleted = SampleTracks.next(track, TrackState.DELETED);
+        tracks().commit(step(track, deleted));
+        var again = failedRun(SampleTracks.next(deleted, TrackState.REGISTERED), deleted, 31);
+
+        tracks().forgetRuns(deleted);
+        tracks().forgetRuns(deleted);
+        assertThat(tracks().jobs(track.id(), 200)).extracting(Job::number).containsExactly(31L);
+        assertThat(tracks().jobs(other.id(), 200)).hasSize(1);
+        assertThat(tracks().notices(owner, 200, Optional.empty()).items()).extracting(Notice::track)
+                .containsExactlyInAnyOrder(again.id(), others.id());
+        assertThat(tracks().find(track.id())).contains(again);
+    }
+
+    @Test
+    default void of_a_track_that_never_ran_there_is_nothing_to_forget() {
+        var track = SampleTracks.next(SampleTracks.registered(newId(), "ann"), TrackState.DELETED);
+        tracks().forgetRuns(track);
+        assertThat(tracks().jobs(track.id(), 5)).isEmpty();
+    }
+
+    private Track failedRun(Track before, long number) {
+        return failedRun(SampleTracks.next(before, TrackState.FAILED), before, number);
+    }
+
+    private Track failedRun(Track after, Track before, long number) {
+        var run = SampleTracks.running(after, number);
+        var at = BORN.plusSeconds(number);
+        assertThat(tracks().commit(new Change(Optional.of(before), run, Optional.of(SampleTracks.failedJob(run, at)),
+                Optional.of(SampleTracks.noticeOfRun(run, at))))).isTrue();
+        return run;
     }
 
     @Test

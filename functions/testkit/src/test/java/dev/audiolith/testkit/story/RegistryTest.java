@@ -14,6 +14,10 @@ import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.failure.StorageUnavailable;
 import dev.audiolith.track.About;
 import dev.audiolith.track.Archivist.Done;
+import dev.audiolith.track.Change;
+import dev.audiolith.track.Parts;
+import java.util.ArrayList;
+import java.util.List;
 import dev.audiolith.track.Job;
 import dev.audiolith.track.Part;
 import dev.audiolith.track.Registration;
@@ -309,14 +313,61 @@ class RegistryTest {
         }
 
         @Test
-        void the_run_that_was_on_has_ended() {
-            var track = hasty();
+        void nothing_that_was_said_of_it_is_kept() {
+            world.fail(AUDIO, FailureKind.NOT_FOUND);
+            var track = world.register(ArchiveWorld.hasty(ArchiveWorld.withCover()));
+            world.clock.advance(Duration.ofHours(1));
+            world.work();
+            assertThat(world.notices()).hasSize(1);
             world.registry.delete(OWNER, track.id());
 
-            assertThat(world.tracks.jobs(track.id(), 9)).singleElement().satisfies(job -> {
-                assertThat(job.state()).isEqualTo(Job.State.FAILED);
-                assertThat(job.error()).contains("the track was deleted");
+            assertForgotten(world.the(track.id()));
+            world.letItRunDry();
+            assertForgotten(world.the(track.id()));
+        }
+
+        @Test
+        void what_was_told_of_it_goes_though_whoever_deleted_it_died() {
+            world.fail(AUDIO, FailureKind.NOT_FOUND);
+            var track = hasty();
+            world.clock.advance(Duration.ofHours(1));
+            world.work();
+            world.steps.before("Tracks.forgetRuns", 0, () -> {
+                throw new Crash("before anything was forgotten");
             });
+            assertThatThrownBy(() -> world.registry.delete(OWNER, track.id())).isInstanceOf(Crash.class);
+            assertThat(world.tracks.jobs(track.id(), 9)).hasSize(1);
+            world.letItRunDry();
+
+            assertForgotten(world.the(track.id()));
+        }
+
+        @Test
+        void its_tombstone_stays_until_nothing_is_left_and_then_for_as_long_as_a_message_about_it_can_be_under_way() {
+            var track = hasty();
+            world.registry.delete(OWNER, track.id());
+            world.clock.advance(Duration.ofDays(1_000));
+            world.tracks.expire(world.clock.instant());
+            assertThat(world.the(track.id()).isDeleted()).as("nobody has looked yet whether anything is left").isTrue();
+
+            var clearedAt = world.clock.instant();
+            world.letItRunDry();
+            var expiresAt = world.the(track.id()).dates().expiresAt();
+            assertThat(expiresAt).isBetween(clearedAt.plus(Duration.ofDays(28)), clearedAt.plus(Duration.ofDays(31)));
+            world.tracks.expire(expiresAt.minusMillis(1));
+            assertThat(world.tracks.find(track.id())).isPresent();
+            world.tracks.expire(expiresAt);
+            assertThat(world.tracks.find(track.id())).isEmpty();
+        }
+
+        private void assertForgotten(Track tombstone) {
+            assertThat(tombstone.toString()).doesNotContain("Song", "cdn1", "ended", "provider fails");
+            assertThat(tombstone.isDeleted()).isTrue();
+            assertThat(tombstone.about()).isEqualTo(new About("replicate", "", "deleted", Optional.empty(), Map.of(), Optional.empty()));
+            assertThat(tombstone.parts()).isEqualTo(Parts.NONE);
+            assertThat(tombstone.lastError()).isEmpty();
+            assertThat(world.tracks.jobs(tombstone.id(), 9)).isEmpty();
+            assertThat(world.notices()).isEmpty();
         }
 
         @Test
@@ -374,6 +425,41 @@ class RegistryTest {
             var kept = world.the(track.id());
             assertThat(world.kept(kept, Part.AUDIO)).isEqualTo(OTHER_SONG);
             assertThat(kept.archivedAt().orElseThrow()).isBetween(registered, registered.plus(Duration.ofMinutes(16)));
+        }
+
+        @Test
+        void it_has_none_of_the_runs_that_it_had_though_whoever_deleted_it_died() {
+            var track = hasty();
+            world.work();
+            world.steps.before("Tracks.forgetRuns", 0, () -> {
+                throw new Crash("before anything was forgotten");
+            });
+            assertThatThrownBy(() -> world.registry.delete(OWNER, track.id())).isInstanceOf(Crash.class);
+            hasty();
+
+            assertThat(world.tracks.jobs(track.id(), 9)).extracting(Job::number).containsExactly(2L);
+        }
+
+        @Test
+        void nobody_from_before_can_write_to_it_though_its_tombstone_is_forgotten() {
+            var track = hasty();
+            var changes = new ArrayList<Change>();
+            world.tracks.watch(changes::add);
+            world.work();
+            world.registry.delete(OWNER, track.id());
+            world.letItRunDry();
+            world.clock.advance(Duration.ofDays(31));
+            world.tracks.expire(world.clock.instant());
+            assertThat(world.tracks.find(track.id())).isEmpty();
+            var again = hasty();
+
+            assertThat(List.copyOf(changes)).hasSizeGreaterThan(4).allSatisfy(change -> {
+                assertThat(change.after().version()).isLessThanOrEqualTo(again.version());
+                assertThat(change.after().equals(again) || !world.tracks.commit(change)).isTrue();
+            });
+            world.letItRunDry();
+            assertThat(world.kept(world.the(track.id()), Part.AUDIO)).isEqualTo(SONG);
+            assertThat(world.tracks.jobs(track.id(), 9)).hasSize(1);
         }
 
         @Test
