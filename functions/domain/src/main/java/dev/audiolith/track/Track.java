@@ -3,6 +3,7 @@ package dev.audiolith.track;
 import dev.audiolith.time.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,8 +91,11 @@ public record Track(TrackId id, String owner, About about, TrackState state, Sou
     }
 
     /// Taken by one who has files of it. Should that one die, it is sent for when the turn has run out.
+    ///
+    /// What had come to an end stays so until they are found good: given back, it would come to the same end once more, and be told again.
     Track takenByHand(String holder, Instant until) {
-        return with(isArchived() ? TrackState.ARCHIVED : TrackState.ARCHIVING, dates.dueAt(until), turn.given(holder, until),
+        var hasEnded = EnumSet.of(TrackState.ARCHIVED, TrackState.FAILED, TrackState.EXPIRED).contains(state);
+        return with(hasEnded ? state : TrackState.ARCHIVING, dates.dueAt(until), turn.given(holder, until),
                 (run.isOn() ? run : run.next()).attempted(), lastError);
     }
 

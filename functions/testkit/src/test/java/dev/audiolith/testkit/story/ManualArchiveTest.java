@@ -20,6 +20,7 @@ import dev.audiolith.track.TrackUploads;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,37 @@ class ManualArchiveTest {
         assertThat(track().run().isOn()).isFalse();
         assertThat(lastJob().state()).isEqualTo(Job.State.FAILED);
         assertThat(world.bytes.keys()).isEmpty();
+    }
+
+    /// Whoever is called back is called for each change to a bad end.
+    @Test
+    void what_is_refused_is_no_second_loss() {
+        var states = new ArrayList<TrackState>();
+        world.tracks.watch(change -> states.add(change.after().state()));
+        var told = world.notices();
+        upload(Part.AUDIO, "<html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(confirm()).isInstanceOf(Confirmed.Refused.class);
+        assertThat(states).containsExactly(TrackState.EXPIRED, TrackState.EXPIRED);
+        assertThat(world.notices()).isEqualTo(told);
+    }
+
+    @Test
+    void nor_is_it_a_second_failure() {
+        world.fail(AUDIO, FailureKind.BUSY);
+        var other = world.register(ArchiveWorld.registration("mureka", ArchiveWorld.withCover()));
+        world.manualRun.archive(other.id(), world.clock.in(ArchiveWorld.REQUEST_TIME));
+        while (world.the(other.id()).state() != TrackState.FAILED) {
+            world.clock.advance(Duration.ofMinutes(1));
+            world.work();
+        }
+        var states = new ArrayList<TrackState>();
+        world.tracks.watch(change -> states.add(change.after().state()));
+        upload(world, other, Part.AUDIO, "<html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(world.manualArchive.confirm(world.the(other.id()), world.clock.in(ArchiveWorld.REQUEST_TIME)))
+                .isInstanceOf(Confirmed.Refused.class);
+        assertThat(states).containsExactly(TrackState.FAILED, TrackState.FAILED);
     }
 
     @Test
