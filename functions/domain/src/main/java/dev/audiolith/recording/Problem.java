@@ -26,6 +26,8 @@ public enum Problem {
     UPLOAD_GONE(false),
     /// Decoding it took longer than is allowed.
     PROCESSING_TIMED_OUT(true),
+    /// What decoded it was ended by somebody else: for want of memory, or because the machine goes down.
+    PROCESSING_INTERRUPTED(true),
     /// The scratch directory is full.
     STORAGE_FULL(true),
     /// The scratch directory cannot be written to.

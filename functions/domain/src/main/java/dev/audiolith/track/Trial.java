@@ -94,6 +94,7 @@ final class Trial {
     private static Failure failure(UnusableRecording e) {
         return switch (e.problem()) {
             case PROCESSING_TIMED_OUT -> Failure.of(FailureKind.TIMED_OUT, Failure.OUR_STORE, "the file could not be played in time");
+            case PROCESSING_INTERRUPTED -> Failure.of(FailureKind.BUSY, Failure.OUR_STORE, "playing the file was interrupted");
             case STORAGE_FULL, STORAGE_UNWRITABLE -> Failure.of(FailureKind.BUSY, Failure.OUR_STORE, "there is no room to play the file");
             case TOO_LONG, TOO_LARGE -> Failure.of(FailureKind.TOO_LARGE, SourceFetcher.SOURCE, "the file plays for longer than is taken");
             case EMPTY_UPLOAD, INCOMPLETE_UPLOAD, UNSUPPORTED_FORMAT, NO_AUDIO, UNREADABLE_AUDIO, TRUNCATED_AUDIO, NO_SPEECH, EMPTY_RANGE,

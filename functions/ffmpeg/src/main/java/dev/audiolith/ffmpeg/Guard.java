@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.bramp.ffmpeg.ProcessFunction;
@@ -21,8 +22,11 @@ final class Guard implements ProcessFunction {
 
     private static final File NOTHING = new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
-    /// From here on an exit status is the number of the signal that ended the process.
+    /// From here on an exit status is the number of the signal that ended the process; from the last one on it is an error of FFmpeg's.
     private static final int SIGNALS = 128;
+    private static final int LAST_SIGNAL = 31;
+    /// HUP, INT, QUIT, KILL, TERM: nobody sends them to himself.
+    private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 3, 9, 15);
 
     private final Duration limit;
     private final Log log;
@@ -73,10 +77,20 @@ final class Guard implements ProcessFunction {
         return timedOut;
     }
 
-    /// Whether it ended by a signal, and so could not say anything about the recording.
+    /// Whether it ended by a signal of its own making, and so could not say anything about the recording.
     boolean crashed() {
+        return signal() > 0 && !FROM_OUTSIDE.contains(signal());
+    }
+
+    /// Whether somebody else ended it.
+    boolean wasKilled() {
+        return FROM_OUTSIDE.contains(signal());
+    }
+
+    private int signal() {
         var started = process;
-        return started != null && !started.isAlive() && started.exitValue() > SIGNALS;
+        var status = started == null || started.isAlive() ? 0 : started.exitValue();
+        return status > SIGNALS && status <= SIGNALS + LAST_SIGNAL ? status - SIGNALS : 0;
     }
 
     void kill() {

@@ -8,28 +8,33 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import net.bramp.ffmpeg.FFmpeg;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 
 /// One run of FFmpeg through its wrapper, which ends at its deadline whatever FFmpeg does.
 final class Run {
+    /// It ends itself when it is asked to, with a status of its own.
+    private static final String ASKED_TO_END = "Exiting normally, received signal ";
+
     private final Path binary;
     private final Deadline deadline;
     private final Log log;
+    private final AtomicBoolean askedToEnd = new AtomicBoolean();
     private boolean crashed;
 
     Run(Path binary, Deadline deadline, Line... listeners) {
         this.binary = binary;
         this.deadline = deadline;
-        this.log = new Log(List.of(listeners));
+        this.log = new Log(Stream.concat(Stream.of(this::heard), Stream.of(listeners)).toList());
     }
 
     /// Whether FFmpeg says that all was well, which proves nothing.
     boolean succeeds(FFmpegBuilder command) throws UnusableRecording {
         var guard = new Guard(deadline.remaining(), log);
         if (deadline.passed()) {
-            throw timedOut();
+            throw unusable(Problem.PROCESSING_TIMED_OUT);
         }
         try {
             new Guarded(binary, guard).run(command);
@@ -39,7 +44,10 @@ final class Run {
                 throw new UncheckedIOException("FFmpeg cannot be started", e);
             }
             if (guard.timedOut()) {
-                throw timedOut();
+                throw unusable(Problem.PROCESSING_TIMED_OUT);
+            }
+            if (guard.wasKilled() || askedToEnd.get()) {
+                throw unusable(Problem.PROCESSING_INTERRUPTED);
             }
             crashed = guard.crashed();
             return false;
@@ -48,7 +56,7 @@ final class Run {
         }
     }
 
-    /// Whether FFmpeg was ended by a signal: then what it did not hear of the recording may be there all the same.
+    /// Whether FFmpeg has ended by a signal of its own making: then what it did not hear of the recording may be there all the same.
     boolean crashed() {
         return crashed;
     }
@@ -58,8 +66,14 @@ final class Run {
         return log.tail();
     }
 
-    private UnusableRecording timedOut() {
-        return new UnusableRecording(Problem.PROCESSING_TIMED_OUT, "the recording could not be decoded in time", log.tail());
+    private void heard(String line) {
+        if (line.startsWith(ASKED_TO_END)) {
+            askedToEnd.set(true);
+        }
+    }
+
+    private UnusableRecording unusable(Problem problem) {
+        return new UnusableRecording(problem, Sentences.about(problem), log.tail());
     }
 
     /// The wrapper reads what FFmpeg says in the thread that waits, for ever if need be; here the guard does.

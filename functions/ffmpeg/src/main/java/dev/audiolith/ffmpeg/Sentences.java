@@ -13,8 +13,10 @@ final class Sentences {
             case EMPTY_RANGE -> "the range lies outside of the recording";
             case STORAGE_FULL -> "the scratch directory is full";
             case STORAGE_UNWRITABLE -> "the scratch directory cannot be written to";
+            case PROCESSING_TIMED_OUT -> "the recording could not be decoded in time";
+            case PROCESSING_INTERRUPTED -> "decoding the recording was interrupted";
             case UNREADABLE_AUDIO, EMPTY_UPLOAD, INCOMPLETE_UPLOAD, TOO_LARGE, UNSUPPORTED_FORMAT, NO_SPEECH, UPLOAD_GONE,
-                    PROCESSING_TIMED_OUT, TRANSCRIBER_REJECTED, TRANSCRIBER_UNAVAILABLE, TRANSCRIBER_CORRUPT ->
+                    TRANSCRIBER_REJECTED, TRANSCRIBER_UNAVAILABLE, TRANSCRIBER_CORRUPT ->
                 "the recording cannot be decoded";
         };
     }

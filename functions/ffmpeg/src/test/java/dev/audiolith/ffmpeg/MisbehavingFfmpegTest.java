@@ -12,6 +12,7 @@ import dev.audiolith.recording.Problem;
 import dev.audiolith.recording.RecordingKind;
 import dev.audiolith.recording.Trim;
 import dev.audiolith.recording.UnusableRecording;
+import dev.audiolith.testkit.recording.SampleRecording;
 import dev.audiolith.time.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs that stand in for an FFmpeg that something in a recording has driven mad.
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -97,6 +100,36 @@ class MisbehavingFfmpegTest {
     @Test
     void that_crashes_has_not_read_anything() throws IOException {
         assertThat(listen("kill -SEGV $$", Duration.ofSeconds(10)).problem()).isEqualTo(Problem.UNREADABLE_AUDIO);
+        assertThat(listen("kill -ABRT $$", Duration.ofSeconds(10)).problem()).isEqualTo(Problem.UNREADABLE_AUDIO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "TERM", "HUP", "INT", "QUIT"})
+    void that_is_ended_by_somebody_else_says_nothing_of_the_recording(String signal) throws IOException {
+        var killed = listen("echo begun; kill -" + signal + " $$; exec /bin/sleep 5", Duration.ofSeconds(20));
+        assertThat(killed.problem()).isEqualTo(Problem.PROCESSING_INTERRUPTED);
+        assertThat(killed.problem().isRetryable()).isTrue();
+        assertThat(killed.log()).startsWith("begun\n");
+    }
+
+    @Test
+    void that_is_killed_as_it_writes_says_nothing_of_the_recording_either() throws IOException {
+        var input = TALK.in(folder);
+        var tool = new FfmpegTool(script("kill -9 $$"), Duration.ofMinutes(1));
+        assertThat(catchThrowableOfType(UnusableRecording.class,
+                () -> tool.cut(input, RecordingKind.WAV, span(0, 1), folder.resolve("piece.mp3"), soon())).problem())
+                .isEqualTo(Problem.PROCESSING_INTERRUPTED);
+    }
+
+    /// The real one takes that for a wish: it tells what it has heard so far, and ends with a status of its own.
+    @Test
+    void that_is_asked_to_end_says_nothing_of_the_recording() throws IOException {
+        var input = SampleRecording.of(SampleRecording.tone(60)).in(folder);
+        var real = Binaries.PUBLISHED.toAbsolutePath();
+        var tool = new FfmpegTool(script("(/bin/sleep 1; kill -TERM $$) & exec " + real + " -re \"$@\""), Duration.ofHours(1));
+        var asked = catchThrowableOfType(UnusableRecording.class, () -> tool.listen(input, RecordingKind.WAV, Trim.USUAL, soon()));
+        assertThat(asked.problem()).isEqualTo(Problem.PROCESSING_INTERRUPTED);
+        assertThat(asked.log()).contains("received signal 15");
     }
 
     @Test
@@ -104,7 +137,7 @@ class MisbehavingFfmpegTest {
         var mp3 = new Samples(folder).of(TALK, "talk.mp3", "-c:a libmp3lame");
         var tool = new FfmpegTool(script("kill -9 $$"), Duration.ofMinutes(1));
         assertThat(catchThrowableOfType(UnusableRecording.class, () -> tool.listen(mp3, RecordingKind.MP3, Trim.USUAL, soon())).problem())
-                .isEqualTo(Problem.UNREADABLE_AUDIO);
+                .isEqualTo(Problem.PROCESSING_INTERRUPTED);
     }
 
     @Test

@@ -24,7 +24,9 @@ final class TranscriptionRefusals {
                 422;
             case TOO_LARGE -> 413;
             case TRANSCRIBER_REJECTED -> 502;
-            case PROCESSING_TIMED_OUT, STORAGE_FULL, STORAGE_UNWRITABLE, TRANSCRIBER_UNAVAILABLE, TRANSCRIBER_CORRUPT -> 503;
+            case PROCESSING_TIMED_OUT, PROCESSING_INTERRUPTED, STORAGE_FULL, STORAGE_UNWRITABLE, TRANSCRIBER_UNAVAILABLE,
+                    TRANSCRIBER_CORRUPT ->
+                503;
         };
     }
 
