@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class Transcribing {
     /// Kept back from reading, so that what came of it can still be recorded and queued.
     private static final Duration RECORDING_MARGIN = Duration.ofSeconds(3);
+    /// In which nobody can be asked any more.
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
     /// With the queue's delays, some minutes. What fails for longer is told, so that somebody can act; the recording is kept.
     private static final int MOST_TRIES = 4;
     /// Who has as much time as there ever is, and used it up before the first piece, would come to that again and again.
@@ -98,7 +100,9 @@ public final class Transcribing {
                 case Reading.Unfinished(var gotAnywhere) -> gotAnywhere || order.someoneWaits()
                         ? goOnLater(tenure)
                         : setBack(tenure, NEVER_BEGUN, Optional.of(desk), order, begun);
-                case Reading.Broken broken -> setBack(tenure, broken, Optional.of(desk), order, begun);
+                case Reading.Broken broken -> order.someoneWaits() && hadTooLittleTime(broken, deadline)
+                        ? goOnLater(tenure)
+                        : setBack(tenure, broken, Optional.of(desk), order, begun);
             };
         } catch (UnusableRecording e) {
             // No desk to work at: there is nothing on it to keep.
@@ -106,6 +110,11 @@ public final class Transcribing {
         } catch (Tenure.Lost e) {
             return new Done.NothingToDo();
         }
+    }
+
+    /// A transcriber that was not waited for to the end may well be one that answers.
+    private static boolean hadTooLittleTime(Reading.Broken broken, Deadline deadline) {
+        return broken.problem() == Problem.TRANSCRIBER_UNAVAILABLE && !deadline.allows(RECORDING_MARGIN.plus(LAST_MOMENT));
     }
 
     /// A copy of the message dies out here. Only if its first reader may have died while another holds the turn, it comes back after

@@ -266,6 +266,18 @@ class TranscribingTest {
         }
 
         @Test
+        void one_whose_transcriber_needs_longer_than_a_request_may_take_is_left_to_a_worker() {
+            world.whileTranscribing = () -> world.clock.advance(TranscribeWorld.REQUEST_TIME.minusSeconds(3));
+            world.instead = _ -> Optional.of(declined(FailureKind.TIMED_OUT));
+
+            assertThat(world.send(TranscribeWorld.RECORDING)).isInstanceOfSatisfying(Done.PutOff.class,
+                    off -> assertThat(off.transcription().failures()).isZero());
+            world.instead = _ -> Optional.empty();
+            world.letTheQueuesRunDry();
+            assertThat(world.transcriptions.all().getFirst().state()).isEqualTo(TranscriptionState.COMPLETED);
+        }
+
+        @Test
         void a_piece_that_fails_leaves_what_the_others_came_to_and_is_asked_for_alone() {
             var length = Duration.ofMinutes(16);
             world.tool.hear(new Soundscape(length, Optional.of(length), List.of()));
