@@ -102,13 +102,19 @@ final class Guard {
         if (holder.isPresent() && !holder.equals(change.before().flatMap(before -> before.turn().holder()))) {
             var other = Optional.ofNullable(working.get(id)).filter(one -> !one.isDead() && shift.isPresent() && one != shift.get());
             Broken.unless(
-                    change.after().run().attempts() <= Staff.ATTEMPTS || shift.map(Shift::door).filter(Rounds.WORKER::equals).isEmpty(),
+                    attempts(change.after()) <= Staff.ATTEMPTS || attempts(change.after()) == change.before().map(Guard::attempts).orElse(0)
+                            || shift.map(Shift::door).filter(Rounds.WORKER::equals).isEmpty(),
                     "{} is tried once too often", id);
             Broken.unless(other.isEmpty() || yard.plan().clocksDiffer(), "two work at {} at once", id);
             shift.ifPresent(one -> working.put(id, one));
         } else if (holder.isEmpty() && shift.isPresent() && shift.get() == working.get(id)) {
             working.remove(id);
         }
+    }
+
+    /// Who takes a turn only to give up, or to clear away, makes none.
+    private static int attempts(Track track) {
+        return track.run().attempts();
     }
 
     private void checkCounts(Optional<String> owner) {
