@@ -90,7 +90,8 @@ public final class ManyBenchmark {
         var kinds = MusicServer.Kind.values();
         var kind = number % BAD == 0 ? kinds[1 + number / BAD % (kinds.length - 1)] : MusicServer.Kind.GOOD;
         var body = Json
-                .write(Map.of("provider", "suno", "title", kind + " " + number, "audioUrl", music.link(kind, number).toString(), "createdAt",
+                .write(Map.of("provider", "suno", "title", kind + " " + number, "audioUrl", music.link(kind, number).toString(),
+                        "createdAt",
                         Instant.now().minus(AGE).toString()));
         var answer = http.send(
                 request("/api/tracks").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
