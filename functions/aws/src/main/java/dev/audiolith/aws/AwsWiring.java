@@ -14,6 +14,7 @@ import dev.audiolith.time.Backoff;
 import dev.audiolith.time.Sleeper;
 import dev.audiolith.track.ArchiveQueue;
 import dev.audiolith.track.HostGate;
+import dev.audiolith.track.PatientHostGate;
 import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackBytes;
 import dev.audiolith.track.TrackId;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.regions.Region;
 public final class AwsWiring {
     private static final Duration FIRST_CONFLICT = Duration.ofMillis(20);
     private static final Duration LONGEST_CONFLICT = Duration.ofMillis(200);
+    private static final int TRIES_TO_ENTER = 6;
 
     private final AwsClients clients;
     private final Sleeper sleeper;
@@ -151,7 +153,9 @@ public final class AwsWiring {
     }
 
     public HostGate hostGate(String claimsTable) {
-        return new DynamoHostGate(clients.dynamoDb(), claimsTable, InstantSource.system(), new SecureRandom());
+        var gate = new DynamoHostGate(clients.dynamoDb(), claimsTable, InstantSource.system(), new SecureRandom());
+        return new PatientHostGate(gate, TRIES_TO_ENTER, new Backoff(DynamoHostGate.INTERVAL, LONGEST_CONFLICT, new SecureRandom()),
+                sleeper);
     }
 
     public Redrive redrive() {
