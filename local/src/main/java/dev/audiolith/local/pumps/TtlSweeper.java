@@ -2,6 +2,8 @@ package dev.audiolith.local.pumps;
 
 import dev.audiolith.aws.TableShape;
 import dev.audiolith.aws.TableShape.Attribute;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// Stands for the expiry of DynamoDB items, which the embedded server stops doing for tables with sparse indexes.
 ///
-/// An item whose time was moved meanwhile stays. Reads the whole table each round: a local run is small.
+/// An item whose time was moved meanwhile stays. Reads the whole table, so it rests for longer the longer that takes: a table of some size
+/// has better things to do, and DynamoDB itself is days late.
 public final class TtlSweeper implements Pump.Round {
+    private static final int RESTS_TIMES = 20;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final List<String> keys;
     private final String expiryAttribute;
     private final InstantSource clock;
+    private Instant restsUntil = Instant.MIN;
 
     /// For a table that lets items expire.
     public TtlSweeper(DynamoDbClient dynamoDb, TableShape shape, InstantSource clock) {
@@ -33,7 +39,17 @@ public final class TtlSweeper implements Pump.Round {
 
     @Override
     public void run() {
-        var now = AttributeValue.fromN(String.valueOf(clock.instant().getEpochSecond()));
+        var began = clock.instant();
+        if (began.isBefore(restsUntil)) {
+            return;
+        }
+        sweep(began);
+        var ended = clock.instant();
+        restsUntil = ended.plus(Duration.between(began, ended).multipliedBy(RESTS_TIMES));
+    }
+
+    private void sweep(Instant at) {
+        var now = AttributeValue.fromN(String.valueOf(at.getEpochSecond()));
         var expired = dynamoDb.scanPaginator(scan -> scan.tableName(table).filterExpression("#at <= :now")
                 .expressionAttributeNames(Map.of("#at", expiryAttribute)).expressionAttributeValues(Map.of(":now", now)));
         for (var item : expired.items().stream().toList()) {
