@@ -20,13 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Listens to every call that any AWS client of this process makes, and has DynamoDB say what each is billed as.
 ///
 /// The SDK finds it by a file on the classpath and makes one for each client: so nothing that is measured knows of it, and what
-/// they hear is kept in one place for all. Several measurements at once would hear each other.
+/// they hear is kept in one place for all, once somebody has asked: a process that nobody asks holds nothing of it. Several measurements
+/// at once would hear each other.
 public final class AwsCalls implements ExecutionInterceptor {
     private static final Queue<AwsCall> HEARD = new ConcurrentLinkedQueue<>();
+    private static volatile boolean isAsked;
     private static final ExecutionAttribute<Long> BEGAN = new ExecutionAttribute<>("BegunAt");
 
     /// What was heard since the last time somebody asked, in the order in which it ended.
     static List<AwsCall> take() {
+        isAsked = true;
         var calls = List.copyOf(HEARD);
         HEARD.clear();
         return calls;
@@ -53,15 +56,19 @@ public final class AwsCalls implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        HEARD.add(new AwsCall(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), Units.of(context.response()),
-                attributes.getAttribute(BEGAN), System.nanoTime()));
+        hear(attributes, "", Units.of(context.response()));
     }
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        HEARD.add(new AwsCall(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME) + "!", Units.NONE, attributes.getAttribute(BEGAN),
-                System.nanoTime()));
+        hear(attributes, "!", Units.NONE);
+    }
+
+    private static void hear(ExecutionAttributes attributes, String ending, Units units) {
+        if (isAsked) {
+            HEARD.add(new AwsCall(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                    attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME) + ending, units, attributes.getAttribute(BEGAN),
+                    System.nanoTime()));
+        }
     }
 }

@@ -9,10 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What processes hold, as the operating system and the Java machine tell. Linux only.
 public final class Memory {
     private static final int ROUNDS = 3;
+    /// Of a histogram's lines: place, instances, bytes, class.
+    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s.*");
+    /// What a collection leaves lying between the living rather than move them, which is nobody's.
+    private static final String DEAD_SPACE = "FillerElement";
 
     /// Live heap is what is left after a collection: so garbage does not count, nor what others allocate before anybody can look.
     public static long liveHeap() {
@@ -21,6 +27,17 @@ public final class Memory {
         }
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
+    }
+
+    /// The same of another process, in bytes, which the Java machine's own tool has collect first.
+    public static long liveHeap(long process) throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var asked = new ProcessBuilder(jcmd, Long.toString(process), "GC.class_histogram").redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var lines = asked.inputReader()) {
+            return lines.lines().filter(line -> !line.contains(DEAD_SPACE)).map(LINE::matcher).filter(Matcher::matches)
+                    .mapToLong(line -> Long.parseLong(line.group(1))).sum();
+        }
     }
 
     /// The largest value that was seen of `value` while `work` was done, looked at every so often.

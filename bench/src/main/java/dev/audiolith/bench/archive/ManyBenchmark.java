@@ -67,10 +67,11 @@ public final class ManyBenchmark {
         var began = System.nanoTime();
         register();
         out.printf("registered %d tracks in %.0f s%n", TRACKS, seconds(began));
-        out.printf("%10s %10s %14s%n", "seconds", "archived", "resident MB");
+        out.printf("%10s %10s %14s %14s%n", "seconds", "archived", "live heap MB", "resident MB");
         for (var tenth = 1; tenth <= 10; tenth++) {
             var archived = await(good * tenth / 10);
-            out.printf("%10.0f %10d %14.0f%n", seconds(began), archived, Memory.kib(Long.toString(service.pid()), "VmRSS") / 1024.0);
+            out.printf("%10.0f %10d %14.1f %14.0f%n", seconds(began), archived, Memory.liveHeap(service.pid()) / 1e6,
+                    Memory.kib(Long.toString(service.pid()), "VmRSS") / 1024.0);
         }
         var states = settled();
         out.printf("after %.0f s: %s%n", seconds(began), states);
