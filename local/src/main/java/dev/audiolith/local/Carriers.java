@@ -47,7 +47,9 @@ final class Carriers implements AutoCloseable {
     private static final Duration PLAN = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// Between a removal and what cleanup leaves in its place a sound is unknown instead of expired: keep that short.
-    private static final Duration STREAM = Duration.ofMillis(100);
+    private static final Duration EXPIRIES = Duration.ofMillis(100);
+    /// As often as Lambda looks.
+    private static final Duration CHANGES = Duration.ofMillis(250);
 
     private final Belongings pumps;
 
@@ -113,7 +115,7 @@ final class Carriers implements AutoCloseable {
 
         void streams() throws IOException {
             var sounds = TableShapes.SOUNDS;
-            pump("stream of " + sounds.name(), STREAM, StreamPump.ofExpiries(stream(sounds, doors.cleanup().name()), sounds.name(),
+            pump("stream of " + sounds.name(), EXPIRIES, StreamPump.ofExpiries(stream(sounds, doors.cleanup().name()), sounds.name(),
                     ttl(sounds), doors.cleanup(), invoker, complaints));
             changes(sounds, doors.announce().name());
             changes(TableShapes.TRANSCRIPTIONS, doors.announce().name() + "-" + TableShapes.TRANSCRIPTIONS.name());
@@ -121,7 +123,7 @@ final class Carriers implements AutoCloseable {
         }
 
         private void changes(TableShape shape, String bookmark) throws IOException {
-            pump("changes of " + shape.name(), STREAM, StreamPump.ofChanges(stream(shape, bookmark), shape.name(),
+            pump("changes of " + shape.name(), CHANGES, StreamPump.ofChanges(stream(shape, bookmark), shape.name(),
                     shape.ttl().map(Attribute::name).orElse(""), Carriers::isWorthTelling, doors.announce(), invoker, complaints));
         }
 
