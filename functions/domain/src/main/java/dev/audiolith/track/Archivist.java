@@ -140,9 +140,6 @@ public final class Archivist {
         if (!mine.isArchived()) {
             return failedOrExpired(mine, job, mine.parts(), why);
         }
-        if (mine.parts().failed().isEmpty()) {
-            clearing.ofUnrecorded(mine, mine.parts());
-        }
         return archived(mine, job, mine.parts(), Optional.of(why));
     }
 
@@ -170,8 +167,10 @@ public final class Archivist {
 
     private Done archived(Track mine, Job job, Parts parts, Optional<Failure> missing) {
         var now = now();
-        var isOver = parts.failed().isEmpty() || mine.dates().haveExpired(now);
-        var again = missing.filter(_ -> !isOver).map(_ -> later(mine, now));
+        var again = missing.filter(why -> !parts.failed().isEmpty() && !isTooLate(mine, why)).map(_ -> later(mine, now));
+        if (missing.isPresent() && again.isEmpty()) {
+            clearing.ofUnrecorded(mine, parts);
+        }
         var next = mine.archived(parts, missing.map(Failure::message), now, again);
         return end(mine, next, job, Optional.empty(), new Done.Archived(next));
     }
@@ -189,12 +188,19 @@ public final class Archivist {
     }
 
     private Done failedOrExpired(Track mine, Job job, Parts parts, Failure why) {
-        var isOurs = why.by().equals(Failure.OUR_STORE);
-        if (mine.dates().haveExpired(isOurs ? now().minus(GRACE) : now())) {
+        if (isTooLate(mine, why)) {
             return gone(mine, job, parts, why);
         }
         var next = mine.failed(parts, why.message(), later(mine, now()));
+        if (!next.isOpen()) {
+            clearing.ofUnrecorded(mine, parts);
+        }
         return end(mine, next, job, Optional.of(Notice.Kind.TRACK_FAILED), new Done.Failed(next, why));
+    }
+
+    private boolean isTooLate(Track mine, Failure why) {
+        var isOurs = why.by().equals(Failure.OUR_STORE);
+        return mine.dates().haveExpired(isOurs ? now().minus(GRACE) : now());
     }
 
     /// The record first: a message that comes before it would find the turn taken.

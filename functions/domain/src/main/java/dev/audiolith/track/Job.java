@@ -51,8 +51,10 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
                 createdAt, startedAt, givenBack.run().isOn() ? Optional.empty() : Optional.of(now), Optional.of(why));
     }
 
+    /// Where anything is left to be looked for, the next run has to know where what lies there came from.
     Job ended(Track after, Instant now) {
-        return new Job(track, number, after.isArchived() ? State.COMPLETED : State.FAILED, after.run().attempts(), after.sources(),
-                after.parts(), createdAt, startedAt, Optional.of(now), after.lastError());
+        var isAll = after.isArchived() && after.parts().failed().isEmpty();
+        return new Job(track, number, after.isArchived() ? State.COMPLETED : State.FAILED, after.run().attempts(),
+                isAll ? after.sources() : sources, after.parts(), createdAt, startedAt, Optional.of(now), after.lastError());
     }
 }

@@ -334,6 +334,41 @@ class ArchivistTest {
     class when_only_the_cover_cannot_be_had {
 
         @Test
+        void a_cover_that_was_stored_is_not_given_up_for_a_bucket_that_is_away_at_the_end_of_its_time() {
+            var track = storedAndNotRecorded();
+            world.clock.advance(HOUR);
+            world.steps.before("TrackBytes.findBelow", 1, () -> world.bytes.outage().failNext(1));
+            drain();
+            assertThat(world.the(track.id()).parts().kept()).as("at that moment").containsOnlyKeys(Part.AUDIO);
+
+            world.letItRunDry();
+            assertThat(world.kept(world.the(track.id()), Part.COVER)).isEqualTo(PICTURE);
+        }
+
+        @Test
+        void nothing_stays_of_a_cover_that_is_given_up() {
+            var track = storedAndNotRecorded();
+            world.clock.advance(HOUR.plusDays(1));
+            world.steps.before("TrackBytes.findBelow", 1, () -> world.bytes.outage().failNext(1));
+            world.letItRunDry();
+
+            var parts = world.the(track.id()).parts();
+            assertThat(parts.kept()).containsOnlyKeys(Part.AUDIO);
+            assertThat(world.bytes.keys()).containsExactly(parts.of(Part.AUDIO).orElseThrow().key());
+        }
+
+        private Track storedAndNotRecorded() {
+            world.provide(COVER, PICTURE);
+            var track = world.register(ArchiveWorld.hasty(ArchiveWorld.withCover()));
+            world.steps.before("Tracks.commit", 1, () -> {
+                throw new Crash("before the record");
+            });
+            assertThatThrownBy(world::work).isInstanceOf(Crash.class);
+            assertThat(world.bytes.keys()).hasSize(2);
+            return track;
+        }
+
+        @Test
         void the_track_is_archived_without_it_and_it_is_looked_for_again() {
             world.fail(COVER, FailureKind.BUSY);
             var track = world.register(ArchiveWorld.hasty(ArchiveWorld.withCover()));

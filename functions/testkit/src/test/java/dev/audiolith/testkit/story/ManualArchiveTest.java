@@ -14,6 +14,8 @@ import dev.audiolith.track.Job;
 import dev.audiolith.track.ManualArchive.Confirmed;
 import dev.audiolith.track.Part;
 import dev.audiolith.track.Sources;
+import dev.audiolith.track.About;
+import dev.audiolith.track.Registration;
 import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackState;
 import dev.audiolith.track.TrackUploads;
@@ -203,6 +205,43 @@ class ManualArchiveTest {
 
         assertThat(track().state()).isEqualTo(TrackState.ARCHIVED);
         assertThat(world.bytes.keys()).containsExactly(track().parts().of(Part.AUDIO).orElseThrow().key());
+    }
+
+    @Test
+    void a_run_that_is_given_up_does_not_forget_where_a_cover_came_from() {
+        world.provide(AUDIO, SONG);
+        track = world.register(ArchiveWorld.registration("mureka", ArchiveWorld.audioOnly()));
+        upload(Part.AUDIO, SONG);
+        upload(Part.COVER, PICTURE);
+        for (var i = 0; i < 3; i++) {
+            world.steps.before("Tracks.commit", 1, () -> {
+                throw new Crash("before the record");
+            });
+            assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+            world.clock.advance(ArchiveWorld.TURN);
+        }
+        world.letItRunDry();
+
+        assertThat(world.bytes.keys()).containsExactly(track().parts().of(Part.AUDIO).orElseThrow().key());
+    }
+
+    @Test
+    void nothing_stays_of_what_was_given_up_where_nobody_will_look_again() {
+        track = world.register(new Registration(new About("mureka", "Song", "processing", Optional.of("1"), Map.of(), Optional.empty()),
+                ArchiveWorld.audioOnly(), Optional.empty(), Optional.empty()));
+        upload(Part.AUDIO, SONG);
+        for (var i = 0; i < 3; i++) {
+            world.steps.before("Tracks.commit", 1, () -> {
+                throw new Crash("before the record");
+            });
+            assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+            world.clock.advance(ArchiveWorld.TURN);
+        }
+        assertThat(world.bytes.keys()).hasSize(1);
+        world.letItRunDry();
+
+        assertThat(track().state()).isEqualTo(TrackState.FAILED);
+        assertThat(world.bytes.keys()).isEmpty();
     }
 
     @Test
