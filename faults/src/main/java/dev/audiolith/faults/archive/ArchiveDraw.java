@@ -37,7 +37,8 @@ final class ArchiveDraw {
         var trouble = sometimes(0.3) ? Duration.ofMinutes(10 + chance.nextInt(90)) : Duration.ofSeconds(30 + chance.nextInt(600));
         var calmAt = ArchivePlan.START.plus(trouble);
         var songs = songs(trouble);
-        var odds = new Odds(sometimes(0.2) ? Duration.ofMinutes(15) : Duration.ZERO, sometimes(0.4) ? 0.3 : 0,
+        var odds = new Odds(sometimes(0.1) ? Duration.ofMinutes(15) : sometimes(0.3) ? ArchivePlan.BEARABLE : Duration.ZERO,
+                sometimes(0.4) ? 0.3 : 0,
                 sometimes(0.5) ? 0.2 * chance.nextDouble() : 0, sometimes(0.3) ? Duration.ofMinutes(chance.nextInt(20)) : Duration.ZERO);
         var hosts = new Hosts(1 + chance.nextInt(3), sometimes(0.3) ? Duration.ofMillis(500) : Duration.ZERO);
         return new ArchivePlan(seed, calmAt, songs, deeds(songs, trouble), deaths(), storageFaults(calmAt), odds, hosts);

@@ -22,7 +22,7 @@ final class PortSteps {
     private static final Set<String> ASKS_NOBODY = Set.of("link", "shards", "objection");
     private static final Set<String> CHANGES = Set.of("store", "commit", "count", "delete", "send", "leave", "forgetRuns");
     /// A lease is longer than its holder may live by more than that.
-    private static final int LATEST_ARRIVAL_MILLIS = 20_000;
+    private static final int LATEST_ARRIVAL_MILLIS = 4_000;
     private static final int MOST_LATENCY_MILLIS = 12_000;
 
     private final Yard yard;
