@@ -41,7 +41,7 @@ public record Job(TrackId track, long number, State state, int attempts, Sources
     }
 
     Job again(Track setBack) {
-        return new Job(track, number, State.PENDING, setBack.run().attempts(), setBack.sources(), setBack.parts(), createdAt, startedAt,
+        return new Job(track, number, State.PENDING, setBack.run().attempts(), sources, setBack.parts(), createdAt, startedAt,
                 Optional.empty(), setBack.lastError());
     }
 

@@ -16,6 +16,7 @@ import dev.audiolith.track.Part;
 import dev.audiolith.track.Sources;
 import dev.audiolith.track.About;
 import dev.audiolith.track.Registration;
+import java.net.URI;
 import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackState;
 import dev.audiolith.track.TrackUploads;
@@ -242,6 +243,30 @@ class ManualArchiveTest {
 
         assertThat(track().state()).isEqualTo(TrackState.FAILED);
         assertThat(world.bytes.keys()).isEmpty();
+    }
+
+    @Test
+    void what_came_from_other_links_does_not_stay_where_the_provider_gives_fresh_ones() {
+        var fresh = URI.create("https://cdn1.example.com/fresh");
+        world.fail(AUDIO, FailureKind.RETIRED);
+        world.provide(fresh, OTHER_SONG);
+        track = world.register(ArchiveWorld.registration("mureka", ArchiveWorld.withCover()));
+        upload(Part.AUDIO, SONG);
+        upload(Part.COVER, PICTURE);
+        world.steps.before("TrackUploads.open", 2, () -> {
+            throw new Crash("before it is known whether there is a film");
+        });
+        assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+        world.clock.advance(ArchiveWorld.TURN);
+        world.bytes.outage().failNext(1);
+        assertThat(confirm()).isInstanceOf(Confirmed.Refused.class);
+
+        world.recovery = _ -> Optional.of(new Sources(fresh, Optional.empty(), Optional.empty()));
+        world.manualRun.archive(track.id(), world.clock.in(ArchiveWorld.REQUEST_TIME));
+        world.letItRunDry();
+
+        assertThat(world.kept(track(), Part.AUDIO)).isEqualTo(OTHER_SONG);
+        assertThat(world.bytes.keys()).containsExactly(track().parts().of(Part.AUDIO).orElseThrow().key());
     }
 
     @Test
