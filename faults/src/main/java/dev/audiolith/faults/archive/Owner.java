@@ -184,16 +184,18 @@ final class Owner {
         if (found.isEmpty()) {
             return true;
         }
-        var files = what == 1
-                ? Map.of(Part.AUDIO, file(Part.AUDIO), Part.COVER, file(Part.COVER))
-                : Map.of(Part.AUDIO, what == 2 ? Pressing.page() : file(Part.AUDIO));
-        files.forEach((part, file) -> {
-            var wanted = Map.of(part, new Announced(file.length, "application/octet-stream"));
-            uploaded++;
-            machine.staff().manualArchive().request(found.get(), wanted).forEach((_, place) -> yard.uploads().put(place, file));
-        });
+        put(machine, found.get(), Part.AUDIO, what == 2 ? Pressing.page() : file(Part.AUDIO));
+        if (what == 1) {
+            put(machine, found.get(), Part.COVER, file(Part.COVER));
+        }
         yard.at(yard.now().plusMillis(yard.dice().below(60_000)), () -> ask(CONFIRM, this::confirm, PATIENCE));
         return true;
+    }
+
+    private void put(Machine machine, Track track, Part part, byte[] file) {
+        var wanted = Map.of(part, new Announced(file.length, "application/octet-stream"));
+        machine.staff().manualArchive().request(track, wanted).forEach((_, place) -> yard.uploads().put(place, file));
+        uploaded++;
     }
 
     private boolean confirm(Machine machine) {
