@@ -42,7 +42,7 @@ public final class JsonFields {
             if (!node.isTextual()) {
                 throw mistake(name, "must be a string");
             }
-            return node.textValue();
+            return whole(name, node.textValue());
         });
     }
 
@@ -82,6 +82,7 @@ public final class JsonFields {
             if (!node.isObject()) {
                 throw mistake(name, "must be an object");
             }
+            whole(name, node.toString());
             node.properties().forEach(field -> texts.put(field.getKey(), Json.write(field.getValue())));
         });
         return texts;
@@ -139,6 +140,14 @@ public final class JsonFields {
             return Optional.of(value.doubleValue());
         }
         throw mistake(name + "." + key, "must be a number or true or false");
+    }
+
+    /// Half a surrogate pair could be kept as a question mark only, and so be taken for something else.
+    private String whole(String name, String text) {
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw mistake(name, "must be valid Unicode: it has half of a surrogate pair");
+        }
+        return text;
     }
 
     private InvalidRequest mistake(String name, String problem) {

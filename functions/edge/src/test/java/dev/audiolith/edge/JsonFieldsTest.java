@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.audiolith.failure.InvalidRequest;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,22 @@ class JsonFieldsTest {
         var trim = JsonFields.of("{\"trim\":{\"silence\":1,\"part\":{}}}").findObjectStrictly("trim").orElseThrow();
         assertRefused("", _ -> trim.flag("silence", true), "trim.silence");
         assertRefused("", _ -> trim.findObjectStrictly("part").orElseThrow().text("name"), "trim.part.name");
+    }
+
+    /// Kept as a question mark, it would be what another text is kept as too.
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\udc00", "\\ud83d\\u0041", "\\ude00\\ud83d"})
+    void half_a_surrogate_pair_is_refused(String half) {
+        assertRefused("{\"title\":\"" + half + "\"}", text -> JsonFields.of(text).findText("title"), "title");
+        assertRefused("{\"metadata\":{\"deep\":[\"" + half + "\"]}}", text -> JsonFields.of(text).texts("metadata"), "metadata");
+        assertRefused("{\"metadata\":{\"" + half + "\":1}}", text -> JsonFields.of(text).texts("metadata"), "metadata");
+    }
+
+    @Test
+    void whole_pairs_are_kept() {
+        var fields = JsonFields.of("{\"title\":\"\\ud83c\\udfb5 \ud83c\udfb5\",\"metadata\":{\"\\ud83c\\udfb5\":\"\\ud83c\\udfb5\"}}");
+        assertThat(fields.text("title")).isEqualTo("\ud83c\udfb5 \ud83c\udfb5");
+        assertThat(fields.texts("metadata")).containsExactly(Map.entry("\ud83c\udfb5", "\"\ud83c\udfb5\""));
     }
 
     @Test
