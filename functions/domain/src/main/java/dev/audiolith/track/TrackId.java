@@ -5,6 +5,7 @@ import dev.audiolith.failure.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,9 +21,9 @@ public record TrackId(String text) {
     }
 
     /// What makes a track the same: its owner, its provider, and its id there, or else where its audio lies. Each with its length, so that no
-    /// two lists of parts read alike.
+    /// two lists of parts read alike; a provider is the same however its name is capitalised, as in [Custodies].
     static TrackId of(String owner, String provider, String sameness) {
-        var whole = Arrays.asList(owner, provider, sameness).stream().map(part -> part.length() + ":" + part)
+        var whole = Arrays.asList(owner, provider.toLowerCase(Locale.ROOT), sameness).stream().map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
         var hash = Sha256.of(whole.getBytes(StandardCharsets.UTF_8));
         return new TrackId(HexFormat.of().formatHex(hash, 0, BYTES));

@@ -17,6 +17,12 @@ class TrackIdTest {
     }
 
     @Test
+    void a_provider_is_the_same_however_its_name_is_capitalised() {
+        assertThat(TrackId.of("ann", "Suno", "id 1")).isEqualTo(TrackId.of("ann", "suno", "id 1"));
+        assertThat(TrackId.of("Ann", "suno", "id 1")).isNotEqualTo(TrackId.of("ann", "suno", "id 1"));
+    }
+
+    @Test
     void whatever_differs_makes_another_track() {
         var ids = Stream.of(TrackId.of("ann", "suno", "id 1"), TrackId.of("bob", "suno", "id 1"), TrackId.of("ann", "mureka", "id 1"),
                 TrackId.of("ann", "suno", "id 2"), TrackId.of("ann", "suno", "url 1"), TrackId.of("anns", "uno", "id 1"),
