@@ -15,11 +15,21 @@ record Gathering(Soundscape heard, List<Cut> cuts, String model) {
 
     /// `begun`: whether any of them was asked for now.
     Reading reading(List<PieceOutcome> outcomes, boolean begun) {
-        var declined = outcomes.stream().filter(PieceOutcome.Declined.class::isInstance).map(PieceOutcome.Declined.class::cast).findFirst();
-        if (declined.isPresent()) {
-            var failure = declined.get().failure();
-            return new Reading.Broken(problem(failure), failure.message(), "", failure.retryAfter(), Optional.of(report(outcomes)));
-        }
+        var broken = outcomes.stream().flatMap(outcome -> broken(outcome, outcomes).stream()).findFirst();
+        return broken.isPresent() ? broken.get() : joined(outcomes, begun);
+    }
+
+    private Optional<Reading> broken(PieceOutcome outcome, List<PieceOutcome> all) {
+        return switch (outcome) {
+            case PieceOutcome.Declined(var failure) -> Optional.of(new Reading.Broken(problem(failure), failure.message(), "",
+                    failure.retryAfter(), Optional.of(report(all))));
+            case PieceOutcome.Spoilt(var why) -> Optional.of(new Reading.Broken(why.problem(), String.valueOf(why.getMessage()), why.log(),
+                    Optional.empty(), Optional.of(report(all))));
+            case PieceOutcome.Heard _,PieceOutcome.NotBegun _ -> Optional.empty();
+        };
+    }
+
+    private Reading joined(List<PieceOutcome> outcomes, boolean begun) {
         var texts = heardPieces(outcomes);
         return texts.size() < cuts.size()
                 ? new Reading.Unfinished(begun)

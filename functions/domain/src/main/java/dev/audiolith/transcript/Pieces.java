@@ -50,7 +50,7 @@ final class Pieces {
         return begun.get();
     }
 
-    PieceOutcome hear(int number, Cut cut) throws UnusableRecording, InterruptedException {
+    PieceOutcome hear(int number, Cut cut) throws InterruptedException {
         slots.acquire();
         try {
             var outcome = transcripts.findPiece(source.id(), cut.span()).<PieceOutcome>map(PieceOutcome.Heard::new)
@@ -60,7 +60,10 @@ final class Pieces {
             }
             begun.set(true);
             return ask(number, cut.span());
-        } catch (UnusableRecording | StorageUnavailable e) {
+        } catch (UnusableRecording e) {
+            halted.set(true);
+            return new PieceOutcome.Spoilt(e);
+        } catch (StorageUnavailable e) {
             halted.set(true);
             throw e;
         } finally {

@@ -153,7 +153,7 @@ public final class Transcribing {
         var usual = retries.after(tenure.mine().failures() + 1);
         var delay = broken.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         var why = new Mishap(broken.problem(), broken.message(), Mishap.Evidence.NONE);
-        return tenure.change(mine -> mine.setBack(why)) ? sendOn(tenure, delay, Optional.of(why)) : new Done.NothingToDo();
+        return tenure.change(mine -> mine.setBack(why, broken.soFar())) ? sendOn(tenure, delay, Optional.of(why)) : new Done.NothingToDo();
     }
 
     private Done sendOn(Tenure tenure, Duration delay, Optional<Mishap> why) {

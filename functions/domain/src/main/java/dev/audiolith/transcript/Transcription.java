@@ -49,8 +49,10 @@ public record Transcription(TranscriptionId id, String owner, TranscriptionState
         return with(TranscriptionState.QUEUED, turn.freed(), failures, mishap);
     }
 
-    Transcription setBack(Mishap why) {
-        return with(TranscriptionState.QUEUED, turn.freed(), failures + 1, Optional.of(why));
+    /// What was learnt before stays known, also when a later try ends sooner.
+    Transcription setBack(Mishap why, Optional<Report> soFar) {
+        return new Transcription(id, owner, TranscriptionState.QUEUED, recording, wishes, turn.freed(), failures + 1,
+                soFar.or(() -> report), Optional.of(why), times, version + 1);
     }
 
     Transcription completed(Report what, Instant now) {
@@ -59,8 +61,8 @@ public record Transcription(TranscriptionId id, String owner, TranscriptionState
     }
 
     Transcription failed(Mishap why, Optional<Report> soFar, Instant now) {
-        return new Transcription(id, owner, TranscriptionState.FAILED, recording, wishes, turn.freed(), failures + 1, soFar,
-                Optional.of(why), ended(now), version + 1);
+        return new Transcription(id, owner, TranscriptionState.FAILED, recording, wishes, turn.freed(), failures + 1,
+                soFar.or(() -> report), Optional.of(why), ended(now), version + 1);
     }
 
     /// A failed one, once more from its beginning; pieces that were transcribed are found again.
