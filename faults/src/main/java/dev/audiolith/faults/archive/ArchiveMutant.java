@@ -78,7 +78,7 @@ public enum ArchiveMutant {
             case LINKS_ARE_NOT_COMPARED -> ports.with(TableBlunders.compareNoLinks(ports.tracks()));
             case STORED_FILES_ARE_NOT_LOOKED_FOR -> ports.with(OtherBlunders.lookForNothing(ports.bytes(), machine));
             case FILES_ARE_NOT_PLAYED -> ports.with(OtherBlunders.hearNothing(ports.tool()));
-            case TOMBSTONES_ARE_CLEARED_ONCE -> ports.with(OtherBlunders.clearOnce(ports.bytes(), machine));
+            case TOMBSTONES_ARE_CLEARED_ONCE -> OtherBlunders.clearOnce(ports, machine);
             case DELETIONS_WAIT_FOR_NOBODY -> ports.with(TableBlunders.forgetWhoDeleted(ports.tracks(), machine));
             case NEW_LINKS_WAIT_FOR_NOBODY -> ports.with(TableBlunders.waitForNobody(ports.tracks(), machine));
             case COUNTERS_ARE_COUNTED_APART -> ports.with(TableBlunders.countApart(ports.tracks(), ports.counting()));

@@ -43,15 +43,23 @@ final class OtherBlunders {
     }
 
     /// Whoever deletes clears away what is there; whoever comes later believes it.
-    static TrackBytes clearOnce(TrackBytes bytes, Machine machine) {
-        return new PassedOn.Store(bytes) {
+    static TrackPorts clearOnce(TrackPorts ports, Machine machine) {
+        var deleted = new HashSet<TrackId>();
+        return ports.with(new PassedOn.Tables(ports.tracks()) {
             @Override
-            public void clear(Track track) {
-                if (!machine.shift().door().equals(Rounds.WORKER)) {
-                    super.clear(track);
-                }
+            public Optional<Track> find(TrackId id) {
+                var found = super.find(id);
+                deleted.remove(id);
+                found.filter(Track::isDeleted).ifPresent(track -> deleted.add(track.id()));
+                return found;
             }
-        };
+        }).with(new PassedOn.Store(ports.bytes()) {
+            @Override
+            public Optional<String> findBelow(String place) {
+                var isGone = machine.shift().door().equals(Rounds.WORKER) && deleted.stream().anyMatch(id -> place.contains(id.text()));
+                return isGone ? Optional.empty() : super.findBelow(place);
+            }
+        });
     }
 
     static TrackBytes lookForNothing(TrackBytes bytes, Machine machine) {

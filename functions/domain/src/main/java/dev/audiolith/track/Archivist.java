@@ -32,7 +32,6 @@ public final class Archivist {
     private final Tracks tracks;
     private final ArchiveQueue queue;
     private final Keeping keeping;
-    private final TrackBytes bytes;
     private final HostGate gate;
     private final Recovery recovery;
     private final Attempts attempts;
@@ -53,7 +52,6 @@ public final class Archivist {
         this.tracks = tracks;
         this.queue = queue;
         this.keeping = keeping;
-        this.bytes = bytes;
         this.gate = gate;
         this.recovery = recovery;
         this.attempts = attempts;
@@ -237,7 +235,7 @@ public final class Archivist {
 
     /// Another has it, or its owner has deleted it: what was stored meanwhile is not wanted then.
     private Done lost(Track mine) {
-        tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(bytes::clear);
+        tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(clearing::all);
         return new Done.NothingToDo();
     }
 

@@ -5,6 +5,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /// Clears away what lies in the bucket of a track and is not to stay. Whoever does so has its turn: nobody else stores anything meanwhile.
+///
+/// Turns are compared with clocks, and a clock may be wrong. So nobody deletes a file without having asked the record right before whether
+/// the turn is still his: what lies there may be another's by now, and recorded, and then it is the only one there is.
 final class Clearing {
     private final Tracks tracks;
     private final TrackBytes bytes;
@@ -24,7 +27,7 @@ final class Clearing {
         }
         var mine = deleted.beingCleared(holder, until);
         if (Change.of(deleted, mine).isWrittenTo(tracks)) {
-            bytes.clear(mine);
+            all(mine);
             if (mine.isDeleted()) {
                 tracks.forgetRuns(mine);
             }
@@ -32,11 +35,30 @@ final class Clearing {
         }
     }
 
+    /// Everything there is of a track.
+    void all(Track mine) {
+        for (var part : Part.values()) {
+            part(mine, part);
+        }
+    }
+
+    /// Everything there is of one part of it; false where somebody else has changed the track meanwhile.
+    boolean part(Track mine, Part part) {
+        var place = part.place(mine.owner(), mine.id());
+        for (var key = bytes.findBelow(place); key.isPresent(); key = bytes.findBelow(place)) {
+            if (tracks.find(mine.id()).filter(track -> track.version() == mine.version()).isEmpty()) {
+                return false;
+            }
+            bytes.delete(key.get());
+        }
+        return true;
+    }
+
     /// What somebody stored and could not record is believed, unless it came from other links than those that the track has now.
     void ofOtherLinks(Track mine, Job job) {
         for (var part : Part.values()) {
             if (mine.parts().of(part).isEmpty() && !job.sources().of(part).equals(mine.sources().of(part))) {
-                bytes.clear(mine, part);
+                part(mine, part);
             }
         }
     }
@@ -45,7 +67,7 @@ final class Clearing {
     void ofUnrecorded(Track mine, Parts recorded) {
         for (var part : Part.values()) {
             if (recorded.of(part).isEmpty()) {
-                bytes.clear(mine, part);
+                part(mine, part);
             }
         }
     }

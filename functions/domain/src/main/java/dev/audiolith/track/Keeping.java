@@ -58,9 +58,11 @@ public final class Keeping {
     }
 
     /// The same for a file that its owner has uploaded. Nothing that is recorded lies in its place yet; what is not recorded gives way.
-    Came keepUploaded(Track track, Part part, InputStream upload, Deadline deadline) {
+    Came keepUploaded(Track track, Part part, InputStream upload, Clearing clearing, Deadline deadline) {
         return kept(track, desk -> {
-            bytes.clear(track, part);
+            if (!clearing.part(track, part)) {
+                throw new BrokenSource(Failure.of(FailureKind.BUSY, Failure.OUR_STORE, "somebody else archives it now"));
+            }
             return new Work(track, part, desk, deadline).pass(upload, Optional.empty());
         });
     }

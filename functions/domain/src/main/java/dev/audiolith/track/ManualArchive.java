@@ -26,7 +26,6 @@ public final class ManualArchive {
     private final Tracks tracks;
     private final TrackUploads uploads;
     private final Keeping keeping;
-    private final TrackBytes bytes;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Clearing clearing;
@@ -36,7 +35,6 @@ public final class ManualArchive {
         this.tracks = tracks;
         this.uploads = uploads;
         this.keeping = keeping;
-        this.bytes = bytes;
         this.clock = clock;
         this.random = random;
         this.clearing = new Clearing(tracks, bytes, clock);
@@ -130,7 +128,7 @@ public final class ManualArchive {
                     return Optional.empty();
                 }
                 tried.add(part);
-                return switch (keeping.keepUploaded(mine, part, upload, deadline)) {
+                return switch (keeping.keepUploaded(mine, part, upload, clearing, deadline)) {
                     case Keeping.Came.Stored(var file) -> {
                         parts = parts.with(part, file);
                         yield Optional.empty();
@@ -147,7 +145,7 @@ public final class ManualArchive {
             var now = now();
             var next = mine.archived(parts, Optional.empty(), now, Optional.empty());
             if (!Change.of(mine, next).with(job.ended(next, now)).isWrittenTo(tracks)) {
-                tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(bytes::clear);
+                tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(clearing::all);
                 return new Confirmed.Busy();
             }
             for (var part : Part.values()) {
@@ -158,7 +156,7 @@ public final class ManualArchive {
 
         /// As it was. Nothing of it is recorded, so nothing of it may stay.
         private Confirmed givenBack(String why, Confirmed answer) {
-            tried.forEach(part -> bytes.clear(mine, part));
+            tried.forEach(part -> clearing.part(mine, part));
             var next = mine.givenBack(before);
             Change.of(mine, next).with(job.refused(next, why, now())).isWrittenTo(tracks);
             return answer;

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Registry {
     private final Tracks tracks;
     private final Dispatch dispatch;
-    private final TrackBytes bytes;
+    private final Clearing clearing;
     private final SourceFetcher fetcher;
     private final Custodies custodies;
     private final InstantSource clock;
@@ -20,10 +20,10 @@ public final class Registry {
     public Registry(Tracks tracks, Dispatch dispatch, TrackBytes bytes, SourceFetcher fetcher, Custodies custodies, InstantSource clock) {
         this.tracks = tracks;
         this.dispatch = dispatch;
-        this.bytes = bytes;
         this.fetcher = fetcher;
         this.custodies = custodies;
         this.clock = clock;
+        this.clearing = new Clearing(tracks, bytes, clock);
     }
 
     /// What came of a registration.
@@ -77,7 +77,7 @@ public final class Registry {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var deleted = before.get().deleted(now, now.plus(ArchiveQueue.LONGEST_DELAY));
             if (Change.of(before.get(), deleted).isWrittenTo(tracks)) {
-                bytes.clear(deleted);
+                clearing.all(deleted);
                 tracks.forgetRuns(deleted);
                 dispatch.sendLater(id);
                 return true;

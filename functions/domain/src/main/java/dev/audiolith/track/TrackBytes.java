@@ -24,19 +24,4 @@ public interface TrackBytes {
 
     /// Harmless when there is nothing.
     void delete(String key);
-
-    /// Everything there is of a track.
-    default void clear(Track track) {
-        for (var part : Part.values()) {
-            clear(track, part);
-        }
-    }
-
-    /// Everything there is of one part of it.
-    default void clear(Track track, Part part) {
-        var place = part.place(track.owner(), track.id());
-        for (var key = findBelow(place); key.isPresent(); key = findBelow(place)) {
-            delete(key.get());
-        }
-    }
 }
