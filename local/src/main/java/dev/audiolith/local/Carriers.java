@@ -128,7 +128,8 @@ final class Carriers implements AutoCloseable {
         }
 
         private DynamoStream stream(TableShape shape, String bookmark) throws IOException {
-            return new DynamoStream(Carriers.streams(sources.cloud()), streamArn(dynamoDb, shape), sources.bookmarks().resolve(bookmark));
+            return new DynamoStream(Carriers.streams(sources.cloud()), streamArn(dynamoDb, shape), sources.bookmarks().resolve(bookmark),
+                    clock);
         }
 
         void expiries() {

@@ -2,6 +2,9 @@ package dev.audiolith.local.pumps;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class DynamoStream implements StreamRecords {
     /// New shards appear every few hours; asking this rarely costs nothing.
     private static final int ROUNDS_BETWEEN_LOOKS = 60;
+    /// So many times as long as a look took nobody looks again: it costs DynamoDB Local the more the more it ever told, and after ten
+    /// thousand tracks it had time for little else.
+    private static final int RESTS_TIMES = 20;
+    private static final int RESTS_TIMES_WHILE_BUSY = 4;
 
     private final DynamoDbStreamsClient streams;
     private final String streamArn;
@@ -29,19 +36,33 @@ public final class DynamoStream implements StreamRecords {
     private final Set<String> seen = new HashSet<>();
     private final Map<String, String> handedOut = new HashMap<>();
     private final Bookmark bookmark;
+    private final InstantSource clock;
+    private Instant restsUntil = Instant.MIN;
     private int rounds;
 
     /// @param bookmark the file in which it is remembered how far this stream was read
-    public DynamoStream(DynamoDbStreamsClient streams, String streamArn, Path bookmark) throws IOException {
+    public DynamoStream(DynamoDbStreamsClient streams, String streamArn, Path bookmark, InstantSource clock) throws IOException {
         this.streams = streams;
         this.streamArn = streamArn;
         this.bookmark = Bookmark.in(bookmark);
+        this.clock = clock;
     }
 
     @Override
     public List<Record> next() {
         bookmark.move(handedOut);
         handedOut.clear();
+        var began = clock.instant();
+        if (began.isBefore(restsUntil)) {
+            return List.of();
+        }
+        var records = look();
+        var ended = clock.instant();
+        restsUntil = ended.plus(Duration.between(began, ended).multipliedBy(records.isEmpty() ? RESTS_TIMES : RESTS_TIMES_WHILE_BUSY));
+        return records;
+    }
+
+    private List<Record> look() {
         try {
             if (rounds++ % ROUNDS_BETWEEN_LOOKS == 0) {
                 lookForShards();

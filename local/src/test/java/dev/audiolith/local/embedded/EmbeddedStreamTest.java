@@ -9,6 +9,7 @@ import dev.audiolith.testkit.sound.SampleSounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,8 @@ class EmbeddedStreamTest {
 
     @TempDir
     private Path folder;
+    private Instant now = Instant.parse("2026-01-20T00:00:00Z");
+    private Duration step = Duration.ZERO;
 
     @AfterEach
     void close() {
@@ -57,6 +60,30 @@ class EmbeddedStreamTest {
         assertThat(read(stream(), 1)).containsExactly(first);
     }
 
+    @Test
+    void a_stream_that_takes_long_to_look_into_is_left_alone_for_longer() throws IOException {
+        var first = added();
+        var stream = stream();
+        assertThat(read(stream, 1)).containsExactly(first);
+        var second = added();
+
+        step = Duration.ofSeconds(1);
+        assertThat(read(stream, 1)).containsExactly(second);
+        step = Duration.ZERO;
+        var third = added();
+        now = now.plusSeconds(2);
+        assertThat(stream.next()).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(read(stream, 1)).containsExactly(third);
+    }
+
+    /// A clock that goes on by [#step] each time it is looked at.
+    private Instant look() {
+        var seen = now;
+        now = now.plus(step);
+        return seen;
+    }
+
     private SoundId added() {
         var id = SampleSounds.newId();
         assertThat(sounds.putIfAbsent(SampleSounds.temporary(id))).isTrue();
@@ -65,7 +92,7 @@ class EmbeddedStreamTest {
 
     private DynamoStream stream() throws IOException {
         var arn = client.listStreams(request -> request.tableName(table)).streams().getFirst().streamArn();
-        return new DynamoStream(client, arn, folder.resolve("place"));
+        return new DynamoStream(client, arn, folder.resolve("place"), this::look);
     }
 
     private static List<SoundId> read(DynamoStream stream, int count) {
