@@ -78,11 +78,9 @@ final class Audit {
         var wanted = tracks.stream().filter(track -> !track.isDeleted()).flatMap(track -> track.parts().kept().values().stream())
                 .map(Kept::key).collect(Collectors.toSet());
         var found = yard.bucket().real().keys();
-        if (yard.plan().clocksDiffer()) {
-            return;
-        }
         Broken.unless(found.containsAll(wanted), "{} is recorded where there is {}", wanted, found);
-        Broken.unless(wanted.containsAll(found), "{} lies there where {} is wanted", found, wanted);
+        // Whoever takes a lease for run out, by a clock that is wrong, may leave what another has recorded otherwise.
+        Broken.unless(wanted.containsAll(found) || yard.plan().clocksDiffer(), "{} lies there where {} is wanted", found, wanted);
     }
 
     private void checkPromise(Owner owner) {

@@ -3,8 +3,10 @@ package dev.audiolith.faults.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.audiolith.faults.Schedule;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Schedules of archiving by the seed. More of them with `-Daudiolith.schedules=100000`, from another beginning with `-Daudiolith.from=...`, a
 /// single one again with `-Daudiolith.seed=...`.
@@ -14,6 +16,7 @@ class ArchiveMatrixTest {
     private static final long FROM = Long.getLong("audiolith.from", 1);
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // for as many as somebody wants
     void every_promise_about_tracks_holds_whatever_goes_wrong() {
         var seed = Long.getLong("audiolith.seed");
         var seeds = seed == null ? LongStream.range(FROM, FROM + SCHEDULES) : LongStream.of(seed);
