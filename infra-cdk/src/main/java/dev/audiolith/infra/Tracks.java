@@ -28,6 +28,7 @@ final class Tracks extends Door {
         may(parts.storage().notices().getTableArn(), "dynamodb:Query");
         // A link can do what its signer may; who deletes a track deletes its files.
         archiving.letUseFiles(this, "s3:GetObject", "s3:DeleteObject");
+        parts.letUse(this, Archiving.UPLOADS, "s3:DeleteObject");
         archiving.letLookForFiles(this);
     }
 }

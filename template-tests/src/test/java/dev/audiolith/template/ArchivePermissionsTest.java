@@ -31,6 +31,7 @@ final class ArchivePermissionsTest {
                 "dynamodb:Query tracks/index/open",
                 "dynamodb:Query tracks/index/open-by-owner",
                 "dynamodb:Query notices",
+                "s3:DeleteObject audioBucket/track-uploads/*",
                 "s3:ListBucket audioBucket")));
     }
 

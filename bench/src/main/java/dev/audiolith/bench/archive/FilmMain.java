@@ -9,6 +9,7 @@ import dev.audiolith.recording.ScratchSpace;
 import dev.audiolith.settings.Env;
 import dev.audiolith.testkit.track.FakeArchiveQueue;
 import dev.audiolith.testkit.track.FakeHostGate;
+import dev.audiolith.testkit.track.FakeTrackUploads;
 import dev.audiolith.testkit.track.FakeTracks;
 import dev.audiolith.time.Deadline;
 import dev.audiolith.track.About;
@@ -53,7 +54,8 @@ final class FilmMain {
         var room = new ScratchSpace(List.of(scratch), clock, (file, why) -> {
             throw new IllegalStateException(file + " stays", why);
         });
-        this.registry = new Registry(tracks, new Dispatch(tracks, queue), bytes, fetcher, Custodies.from(Custodies.USUAL), clock);
+        this.registry = new Registry(tracks, new Dispatch(tracks, queue), bytes, new FakeTrackUploads(clock), fetcher,
+                Custodies.from(Custodies.USUAL), clock);
         this.archivist = new Archivist(tracks, queue, new Keeping(fetcher, bytes, room, new FfmpegTool(ffmpeg, LIMIT), MOST_BYTES), bytes,
                 new FakeHostGate(clock, 1), Recovery.NONE, new Archivist.Attempts(1, Duration.ZERO), clock, new Random(1));
     }

@@ -5,6 +5,7 @@ import dev.audiolith.testkit.recording.FakeAudioTool;
 import dev.audiolith.testkit.track.FakeArchiveQueue;
 import dev.audiolith.testkit.track.FakeHostGate;
 import dev.audiolith.testkit.track.FakeTrackBytes;
+import dev.audiolith.testkit.track.FakeTrackUploads;
 import dev.audiolith.testkit.track.FakeTracks;
 import dev.audiolith.time.Deadline;
 import dev.audiolith.track.About;
@@ -51,7 +52,8 @@ final class OurScheme implements RescueBenchmark.Scheme, AutoCloseable {
         this.scratch = Files.createTempDirectory("rescue");
         this.queue = new FakeArchiveQueue(() -> now, Duration.ofMinutes(6));
         var dispatch = new Dispatch(tracks, queue);
-        this.registry = new Registry(tracks, dispatch, bytes, world, Custodies.from(archiveAfter), () -> now);
+        this.registry = new Registry(tracks, dispatch, bytes, new FakeTrackUploads(() -> now), world, Custodies.from(archiveAfter),
+                () -> now);
         this.planner = new Planner(tracks, dispatch, Executors::newVirtualThreadPerTaskExecutor, () -> now);
         var room = new ScratchSpace(List.of(scratch), () -> now, (file, why) -> {
             throw new IllegalStateException(file + " stays", why);

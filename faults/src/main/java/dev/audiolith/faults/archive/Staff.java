@@ -25,7 +25,7 @@ record Staff(Registry registry, Planner planner, Archivist archivist, ManualRun 
         var keeping = new Keeping(ports.fetcher(), ports.bytes(), yard.desks().in(machine), ports.tool(), MOST_BYTES);
         var archivist = new Archivist(ports.tracks(), ports.queue(), keeping, ports.bytes(), ports.gate(), ports.recovery(),
                 new Archivist.Attempts(ATTEMPTS, Duration.ofSeconds(5)), yard.mutant().works(clock), random);
-        return new Staff(new Registry(ports.tracks(), dispatch, ports.bytes(), ports.fetcher(), Custodies.from(""), clock),
+        return new Staff(new Registry(ports.tracks(), dispatch, ports.bytes(), ports.uploads(), ports.fetcher(), Custodies.from(""), clock),
                 new Planner(ports.tracks(), dispatch, OneHand::new, clock), archivist,
                 new ManualRun(ports.tracks(), dispatch, archivist, time -> machine.shift().pause(time), clock),
                 new ManualArchive(ports.tracks(), ports.uploads(), keeping, ports.bytes(), yard.mutant().works(clock), random), ports);

@@ -1,6 +1,5 @@
 package dev.audiolith.archiver;
 
-import dev.audiolith.aws.AwsWiring;
 import dev.audiolith.edge.AdminAccess;
 import dev.audiolith.edge.Journal;
 import dev.audiolith.settings.Env;
@@ -17,8 +16,7 @@ record ArchiveNowWiring(Operating operating, HandingIn handingIn, Journal journa
         var base = worker.base();
         var access = AdminAccess.from(env);
         var run = new ManualRun(base.tracks(), base.dispatch(), worker.archivist(), Thread::sleep, base.clock());
-        var uploads = AwsWiring.from(env).trackUploads(env.text("AUDIO_BUCKET"));
-        var archive = new ManualArchive(base.tracks(), uploads, worker.keeping(), base.bytes(), base.clock(), new SecureRandom());
+        var archive = new ManualArchive(base.tracks(), base.uploads(), worker.keeping(), base.bytes(), base.clock(), new SecureRandom());
         var handingIn = new HandingIn(base.tracks(), new Owned(base.registry(env)), archive, access, WorkerWiring.mostBytes(env));
         return new ArchiveNowWiring(new Operating(run, access), handingIn, worker.journal(), base.clock());
     }

@@ -10,11 +10,13 @@ import dev.audiolith.track.Dispatch;
 import dev.audiolith.track.Registry;
 import dev.audiolith.track.SourceFetcher;
 import dev.audiolith.track.TrackBytes;
+import dev.audiolith.track.TrackUploads;
 import dev.audiolith.track.Tracks;
 import java.time.InstantSource;
 
 /// What all doors of this module are made of.
-record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, SourceFetcher fetcher, InstantSource clock) {
+record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, TrackUploads uploads, SourceFetcher fetcher,
+        InstantSource clock) {
 
     static Env processEnv() {
         return AwsWiring.withSecrets(new Env(System.getenv()));
@@ -23,7 +25,8 @@ record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, Sourc
     static ArchiverWiring from(Env env) {
         var aws = AwsWiring.from(env);
         return new ArchiverWiring(aws.tracks(tables(env)), aws.archiveQueue(env.text("ARCHIVE_QUEUE_URL")),
-                aws.trackBytes(env.text("AUDIO_BUCKET")), SourceWiring.fetcher(env), InstantSource.system());
+                aws.trackBytes(env.text("AUDIO_BUCKET")), aws.trackUploads(env.text("AUDIO_BUCKET")), SourceWiring.fetcher(env),
+                InstantSource.system());
     }
 
     private static TrackTables tables(Env env) {
@@ -36,7 +39,7 @@ record ArchiverWiring(Tracks tracks, ArchiveQueue queue, TrackBytes bytes, Sourc
     }
 
     Registry registry(Env env) {
-        return new Registry(tracks, dispatch(), bytes, fetcher, custodies(env), clock);
+        return new Registry(tracks, dispatch(), bytes, uploads, fetcher, custodies(env), clock);
     }
 
     private static Custodies custodies(Env env) {

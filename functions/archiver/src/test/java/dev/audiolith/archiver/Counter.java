@@ -77,7 +77,7 @@ final class Counter implements SourceFetcher, TrackUploads {
         var journal = new Journal("test", "Audiolith/test", new PrintStream(log, true, StandardCharsets.UTF_8), clock);
         var access = AdminAccess.from(new Env(Map.of("ADMIN_API_KEY", KEY)));
         var dispatch = new Dispatch(tracks, queue);
-        var registry = new Registry(tracks, dispatch, bytes, this, Custodies.from(Custodies.USUAL), clock);
+        var registry = new Registry(tracks, dispatch, bytes, this, this, Custodies.from(Custodies.USUAL), clock);
         var owned = new Owned(registry);
         var room = new ScratchSpace(List.of(scratch), clock, (file, why) -> {
             throw new IllegalStateException(file + " stays", why);
@@ -94,7 +94,7 @@ final class Counter implements SourceFetcher, TrackUploads {
         this.planner = new PlannerHandler(
                 new PlannerWiring(new Planner(tracks, dispatch, Executors::newVirtualThreadPerTaskExecutor, clock),
                         tracks, journal, clock));
-        this.worker = new ArchiveHandler(new WorkerWiring(new ArchiverWiring(tracks, queue, bytes, this, clock), keeping, archivist,
+        this.worker = new ArchiveHandler(new WorkerWiring(new ArchiverWiring(tracks, queue, bytes, this, this, clock), keeping, archivist,
                 journal, clock));
     }
 

@@ -69,6 +69,7 @@ public final class ManualArchive {
             return new Confirmed.Busy();
         }
         if (found.isArchived() && !isAnythingUploaded(found)) {
+            clearUploads(found);
             return new Confirmed.Archived(found);
         }
         var holder = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
@@ -90,6 +91,12 @@ public final class ManualArchive {
                 throw new StorageUnavailable("read an upload", e);
             }
         });
+    }
+
+    private void clearUploads(Track track) {
+        for (var part : Part.values()) {
+            uploads.delete(track, part);
+        }
     }
 
     /// One confirmation on its way: what was uploaded as each part that is not kept yet is verified, and kept.
@@ -148,9 +155,7 @@ public final class ManualArchive {
                 tracks.find(mine.id()).filter(Track::isDeleted).ifPresent(clearing::all);
                 return new Confirmed.Busy();
             }
-            for (var part : Part.values()) {
-                uploads.delete(next, part);
-            }
+            clearUploads(next);
             return new Confirmed.Archived(next);
         }
 

@@ -3,6 +3,7 @@ package dev.audiolith.track;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Takes tracks in, and forgets them.
@@ -13,17 +14,20 @@ public final class Registry {
     private final Tracks tracks;
     private final Dispatch dispatch;
     private final Clearing clearing;
+    private final TrackUploads uploads;
     private final SourceFetcher fetcher;
     private final Custodies custodies;
     private final InstantSource clock;
 
-    public Registry(Tracks tracks, Dispatch dispatch, TrackBytes bytes, SourceFetcher fetcher, Custodies custodies, InstantSource clock) {
+    public Registry(Tracks tracks, Dispatch dispatch, TrackBytes bytes, TrackUploads uploads, SourceFetcher fetcher, Custodies custodies,
+            InstantSource clock) {
         this.tracks = tracks;
         this.dispatch = dispatch;
         this.fetcher = fetcher;
         this.custodies = custodies;
         this.clock = clock;
         this.clearing = new Clearing(tracks, bytes, clock);
+        this.uploads = uploads;
     }
 
     /// What came of a registration.
@@ -77,6 +81,7 @@ public final class Registry {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var deleted = before.get().deleted(now, now.plus(ArchiveQueue.LONGEST_DELAY));
             if (Change.of(before.get(), deleted).isWrittenTo(tracks)) {
+                Arrays.stream(Part.values()).forEach(part -> uploads.delete(deleted, part));
                 clearing.all(deleted);
                 tracks.forgetRuns(deleted);
                 dispatch.sendLater(id);

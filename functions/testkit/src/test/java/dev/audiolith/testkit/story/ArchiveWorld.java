@@ -100,7 +100,8 @@ final class ArchiveWorld {
             throw new UncheckedIOException(path + " remained", why);
         });
         var keeping = new Keeping(fetcher, bytes, room, steps.around(AudioTool.class, tool), MOST_BYTES);
-        this.registry = new Registry(tracks, dispatch, bytes, this.fetcher, Custodies.from(""), clock);
+        this.registry = new Registry(tracks, dispatch, bytes, steps.around(TrackUploads.class, uploads), this.fetcher, Custodies.from(""),
+                clock);
         this.planner = new Planner(tracks, dispatch, () -> new Crew(clock, 0), clock);
         this.archivist = new Archivist(tracks, steps.around(ArchiveQueue.class, queue), keeping, bytes, steps.around(HostGate.class, gate),
                 steps.around(Recovery.class, track -> recovery.freshLinks(track)), new Archivist.Attempts(3, Duration.ofSeconds(5)), clock,

@@ -270,6 +270,33 @@ class ManualArchiveTest {
     }
 
     @Test
+    void the_upload_of_a_confirmation_that_died_right_after_its_record_goes_with_the_next_one() {
+        upload(Part.AUDIO, SONG);
+        world.steps.before("TrackUploads.delete", 0, () -> {
+            throw new Crash("after the record");
+        });
+        assertThatThrownBy(this::confirm).isInstanceOf(Crash.class);
+        assertThat(isUploaded(Part.AUDIO)).isTrue();
+
+        assertThat(confirm()).isInstanceOf(Confirmed.Archived.class);
+        assertThat(isUploaded(Part.AUDIO)).isFalse();
+    }
+
+    @Test
+    void of_a_track_that_is_deleted_no_upload_stays() {
+        upload(Part.AUDIO, SONG);
+        upload(Part.COVER, PICTURE);
+
+        assertThat(world.registry.delete(ArchiveWorld.OWNER, track.id())).isTrue();
+        assertThat(isUploaded(Part.AUDIO)).isFalse();
+        assertThat(isUploaded(Part.COVER)).isFalse();
+    }
+
+    private boolean isUploaded(Part part) {
+        return world.uploads.open(track, part).isPresent();
+    }
+
+    @Test
     void what_was_stored_without_an_answer_goes_with_the_refusal() {
         upload(Part.AUDIO, SONG);
         upload(Part.COVER, PICTURE);
