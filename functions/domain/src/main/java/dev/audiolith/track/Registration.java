@@ -45,6 +45,15 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
         return about.externalId().map(id -> "id " + id).orElseGet(() -> "url " + sources.audio());
     }
 
+    /// The same audio is not made anew because more is said of it: where nothing is said of when it was made, what is known holds.
+    Registration of(Track known) {
+        var isSameAudio = known.about().isCompleted() && known.sources().audio().equals(sources.audio());
+        return isSameAudio && createdAt.isEmpty()
+                ? new Registration(about, sources, Optional.of(known.dates().createdAt()),
+                        expiresAt.or(() -> Optional.of(known.dates().expiresAt())))
+                : this;
+    }
+
     /// When it was made and when it goes. Dates that cannot be are the caller's mistake.
     Dates dates(Custody custody, Instant now) {
         var made = createdAt.orElse(now);

@@ -47,10 +47,11 @@ public final class Registry {
             return forbidden.get();
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var dates = what.dates(custodies.of(what.about().provider()), now);
+        var custody = custodies.of(what.about().provider());
         var id = TrackId.of(owner, what.about().provider(), what.sameness());
         while (true) {
             var before = tracks.find(id);
+            var dates = before.filter(track -> !track.isDeleted()).map(what::of).orElse(what).dates(custody, now);
             var next = before.isEmpty() || before.get().isDeleted()
                     ? Optional.of(Track.registered(id, owner, what, dates, before, now))
                     : renewed(before.get(), what, dates);
