@@ -60,6 +60,7 @@ public final class AwsClients {
     public S3Client s3() {
         var builder = S3Client.builder().forcePathStyle(endpoints.s3().isPresent()).disableS3ExpressSessionAuth(true);
         endpoints.s3().ifPresent(builder::endpointOverride);
+        endpoints.s3().filter(LeanSigning::isEnoughFor).ifPresent(_ -> builder.putAuthScheme(new LeanSigning()));
         return limited(builder, Duration.ofSeconds(12), Duration.ofSeconds(25)).build();
     }
 
