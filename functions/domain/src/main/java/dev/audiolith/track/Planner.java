@@ -24,6 +24,8 @@ public final class Planner {
     static final int BATCH = 512;
     /// Tracks that are sent for side by side; each waits for the table and for the queue.
     private static final int AT_ONCE = 32;
+    /// Trouble with so many tracks is no trouble with one of them.
+    private static final int MOST_TROUBLES = AT_ONCE;
 
     private final Tracks tracks;
     private final Dispatch dispatch;
@@ -46,15 +48,19 @@ public final class Planner {
     }
 
     /// Those shards only: several can run side by side, each with its own. All of its shards are gone through together, so that no partition of
-    /// the index has to bear the whole run.
+    /// the index has to bear the whole run. Trouble with one track holds up no other; it is told at the end, and the track stays due.
     public Planned run(List<Integer> shards, Deadline deadline) {
         var open = new LinkedHashMap<Integer, Optional<Tracks.Due>>();
         shards.forEach(shard -> open.put(shard, Optional.empty()));
         var sent = 0;
+        var troubles = new ArrayList<RuntimeException>();
         try (var crew = crews.get()) {
-            while (!open.isEmpty() && !deadline.passed()) {
-                sent += sendFor(next(open), crew);
+            while (!open.isEmpty() && !deadline.passed() && troubles.size() < MOST_TROUBLES) {
+                sent += sendFor(next(open), crew, troubles);
             }
+        }
+        if (!troubles.isEmpty()) {
+            throw troubles.getFirst();
         }
         return new Planned(sent, open.isEmpty());
     }
@@ -75,15 +81,15 @@ public final class Planner {
         return batch;
     }
 
-    private int sendFor(List<Tracks.Due> due, ExecutorService crew) {
+    private int sendFor(List<Tracks.Due> due, ExecutorService crew, List<RuntimeException> troubles) {
         var urgentFirst = due.stream().sorted(Comparator.comparing(Tracks.Due::expiresAt)).toList();
         var sent = 0;
-        for (var from = 0; from < urgentFirst.size(); from += AT_ONCE) {
+        for (var from = 0; from < urgentFirst.size() && troubles.size() < MOST_TROUBLES; from += AT_ONCE) {
             var some = urgentFirst.subList(from, Math.min(urgentFirst.size(), from + AT_ONCE));
             var work = new ArrayList<Future<Boolean>>();
             some.forEach(one -> work.add(crew.submit(() -> sendFor(one.id()))));
             for (var one : work) {
-                sent += result(one) ? 1 : 0;
+                sent += isSent(one, troubles) ? 1 : 0;
             }
         }
         return sent;
@@ -100,16 +106,16 @@ public final class Planner {
         return track.filter(one -> one.isOpen() || one.run().isOn()).flatMap(one -> dispatch.sendFor(one, now)).isPresent();
     }
 
-    /// A failure of the tables or of the queue ends the run: what is due stays due.
-    private static boolean result(Future<Boolean> work) {
+    private static boolean isSent(Future<Boolean> work, List<RuntimeException> troubles) {
         try {
             return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (e.getCause() instanceof RuntimeException trouble) {
+                troubles.add(trouble);
+                return false;
             }
             throw new IllegalStateException(e.getCause());
         }
