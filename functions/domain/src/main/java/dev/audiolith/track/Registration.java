@@ -46,10 +46,12 @@ public record Registration(About about, Sources sources, Optional<Instant> creat
     }
 
     /// The same audio is not made anew because more is said of it: where nothing is said of when it was made, what is known holds.
-    Registration of(Track known) {
+    /// Whoever took it in may have had a clock that is ahead of ours, which is not the caller's mistake.
+    Registration of(Track known, Instant now) {
+        var made = known.dates().createdAt().isAfter(now) ? now : known.dates().createdAt();
         var isSameAudio = known.about().isCompleted() && known.sources().audio().equals(sources.audio());
         return isSameAudio && createdAt.isEmpty()
-                ? new Registration(about, sources, Optional.of(known.dates().createdAt()),
+                ? new Registration(about, sources, Optional.of(made),
                         expiresAt.or(() -> Optional.of(known.dates().expiresAt())))
                 : this;
     }

@@ -51,7 +51,7 @@ public final class Registry {
         var id = TrackId.of(owner, what.about().provider(), what.sameness());
         while (true) {
             var before = tracks.find(id);
-            var dates = before.filter(track -> !track.isDeleted()).map(what::of).orElse(what).dates(custody, now);
+            var dates = before.filter(track -> !track.isDeleted()).map(track -> what.of(track, now)).orElse(what).dates(custody, now);
             var next = before.isEmpty() || before.get().isDeleted()
                     ? Optional.of(Track.registered(id, owner, what, dates, before, now))
                     : renewed(before.get(), what, dates);
