@@ -38,14 +38,11 @@ public final class Dispatch {
     }
 
     /// Whoever registers a track whose time has come waits for no night, only for those who work on it. Sent again where it had been sent
-    /// before: the first message may have been lost with its sender. Once somebody has had that message it was not lost, and when its
-    /// provider is asked again is not for those to say who register the track.
+    /// before: the first message may have been lost with its sender.
     Track ifDue(Track track, Instant now) {
         if (track.run().isOn()) {
-            if (track.run().attempts() == 0) {
-                var wait = Duration.between(now, free(track, now));
-                queue.send(track.id(), wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait);
-            }
+            var wait = Duration.between(now, free(track, now));
+            queue.send(track.id(), wait.compareTo(ArchiveQueue.LONGEST_DELAY) > 0 ? ArchiveQueue.LONGEST_DELAY : wait);
             return track;
         }
         return track.isOpen() && track.dates().isDue(now) ? sendFor(track, now).orElse(track) : track;

@@ -9,11 +9,9 @@ import static dev.audiolith.testkit.story.ArchiveWorld.SONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.audiolith.failure.Failure;
 import dev.audiolith.failure.FailureKind;
 import dev.audiolith.failure.InvalidRequest;
 import dev.audiolith.failure.StorageUnavailable;
-import dev.audiolith.testkit.track.FakeSourceFetcher.Behaviour;
 import dev.audiolith.track.About;
 import dev.audiolith.track.Archivist.Done;
 import dev.audiolith.track.Change;
@@ -110,20 +108,6 @@ class RegistryTest {
 
         assertThat(again).isEqualTo(before);
         assertThat(world.queue.queue().waiting()).containsExactly(before.id());
-    }
-
-    @Test
-    void whoever_registers_it_again_does_not_hurry_a_provider_that_wants_to_be_left_alone() {
-        world.fetcher.set(AUDIO, Behaviour.fails(new Failure(FailureKind.RATE_LIMITED, SourceFetcher.SOURCE, "too fast",
-                Optional.of(Duration.ofMinutes(10)))));
-        var track = hasty();
-        world.work();
-        hasty();
-        hasty();
-
-        assertThat(world.work()).isFalse();
-        assertThat(world.the(track.id()).run().attempts()).isEqualTo(1);
-        assertThat(world.queue.queue().nextAt()).contains(world.clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @Test
