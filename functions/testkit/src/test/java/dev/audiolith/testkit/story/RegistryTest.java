@@ -22,7 +22,6 @@ import dev.audiolith.track.Job;
 import dev.audiolith.track.Part;
 import dev.audiolith.track.Registration;
 import dev.audiolith.track.Registry.Registered;
-import dev.audiolith.track.SourceFetcher;
 import dev.audiolith.track.Sources;
 import dev.audiolith.track.Track;
 import dev.audiolith.track.TrackState;
