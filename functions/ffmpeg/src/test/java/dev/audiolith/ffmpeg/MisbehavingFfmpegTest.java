@@ -103,8 +103,9 @@ class MisbehavingFfmpegTest {
         assertThat(listen("kill -ABRT $$", Duration.ofSeconds(10)).problem()).isEqualTo(Problem.UNREADABLE_AUDIO);
     }
 
+    /// Not by HUP or INT, which nothing hears that was begun by a build in the background.
     @ParameterizedTest
-    @ValueSource(strings = {"KILL", "TERM", "HUP", "INT", "QUIT"})
+    @ValueSource(strings = {"KILL", "TERM", "QUIT"})
     void that_is_ended_by_somebody_else_says_nothing_of_the_recording(String signal) throws IOException {
         var killed = listen("echo begun; kill -" + signal + " $$; exec /bin/sleep 5", Duration.ofSeconds(20));
         assertThat(killed.problem()).isEqualTo(Problem.PROCESSING_INTERRUPTED);
